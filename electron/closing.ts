@@ -1,0 +1,65 @@
+import { dialog, type BrowserWindow } from 'electron'
+
+/** What main knows of a window's work, and how it leaves. */
+export interface Closing {
+  /** The window says whether closing it would lose something. */
+  readonly setUnsaved: (unsaved: boolean, title: string) => void
+  /** A save that was asked for on closing came to nothing: the window stays. */
+  readonly stay: () => void
+  /** Whether a window that is going was asked to go because the whole app is quitting. */
+  readonly onStay: (listener: () => void) => void
+}
+
+/**
+ * Asks "Save / Don't save / Cancel" before a window with unsaved work goes.
+ * @param save tells the window to save; it closes once it says that nothing is unsaved.
+ */
+export const guardClosing = (window: BrowserWindow, save: () => void): Closing => {
+  let work = { unsaved: false, title: '' }
+  let asking = false
+  let leaving = false
+  let stayed = (): void => undefined
+
+  const stay = (): void => {
+    leaving = false
+    stayed()
+  }
+
+  const ask = async (): Promise<void> => {
+    asking = true
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'warning',
+      message: `Save the changes to “${work.title || 'Driver diagram'}”?`,
+      detail: 'If you don’t save, the changes since the last save are lost.',
+      buttons: ['Save', 'Don’t save', 'Cancel'],
+      defaultId: 0,
+      cancelId: 2,
+      noLink: true,
+    })
+    asking = false
+    if (window.isDestroyed()) return
+    if (response === 1 || !work.unsaved) return window.destroy()
+    if (response !== 0) return stay()
+    leaving = true
+    save()
+  }
+
+  window.on('close', (event) => {
+    // A page that is gone cannot save, and asking it would keep its window for ever.
+    if (!work.unsaved || window.webContents.isCrashed()) return
+    event.preventDefault()
+    if (!asking) void ask()
+  })
+
+  return {
+    setUnsaved: (unsaved, title) => {
+      work = { unsaved, title }
+      window.setDocumentEdited(unsaved)
+      if (leaving && !unsaved) window.destroy()
+    },
+    stay,
+    onStay: (listener) => {
+      stayed = listener
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import { defaultSettings } from '../server/settings'
+import { serve, type Served } from '../server/serve'
+import type { HostOrder, HostReport } from './hosting'
+
+/**
+ * The utility process that holds sessions: the same server as on the command line, apart from the
+ * windows, so that a busy meeting never makes them wait and a fault here never closes them.
+ */
+let served: Promise<Served> | null = null
+
+const report = (message: HostReport): void => process.parentPort.postMessage(message)
+
+const start = async ({ data, editorDir }: Extract<HostOrder, { what: 'start' }>): Promise<void> => {
+  try {
+    // All of this computer's addresses: the session is for the people in the room. Open for now:
+    // whoever has the link may edit.
+    served ??= serve({ ...defaultSettings, host: '0.0.0.0', port: 0, open: true, data, editorDir })
+    const { port } = await served
+    report({ what: 'started', port })
+  } catch (error) {
+    served = null
+    report({ what: 'failed', reason: error instanceof Error ? error.message : 'The server could not start.' })
+  }
+}
+
+const stop = async (): Promise<void> => {
+  const running = await served?.catch(() => null)
+  await running?.close()
+  process.exit(0)
+}
+
+process.parentPort.on('message', ({ data: order }: { data: HostOrder }) => {
+  void (order.what === 'start' ? start(order) : stop())
+})

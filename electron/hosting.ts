@@ -1,0 +1,82 @@
+import { networkInterfaces } from 'node:os'
+import { join } from 'node:path'
+import { utilityProcess, type UtilityProcess } from 'electron'
+import { ok, refuse, type Result } from '../shared/base/result'
+
+/** What main tells the process that holds sessions, and what that answers. */
+export type HostOrder = { readonly what: 'start'; readonly data: string; readonly editorDir: string } | { readonly what: 'stop' }
+export type HostReport = { readonly what: 'started'; readonly port: number } | { readonly what: 'failed'; readonly reason: string }
+
+/** A session server that runs: its address for this computer, and for others. */
+export interface Hosting {
+  readonly url: string
+  readonly links: string[]
+}
+
+/** How long the server may take to start, and to put its last edits on the disk when it stops. */
+const patienceMs = 15_000
+
+/** Addresses under which others on the network reach this computer. */
+const addresses = (): string[] =>
+  Object.values(networkInterfaces())
+    .flatMap((entries) => entries ?? [])
+    .filter(({ family, internal, address }) => family === 'IPv4' && !internal && !address.startsWith('169.254.'))
+    .map(({ address }) => address)
+
+const hostingAt = (port: number): Hosting => ({
+  url: `http://127.0.0.1:${port}`,
+  // Without a network there is still this computer: two windows of a browser, say.
+  links: (addresses().length > 0 ? addresses() : ['127.0.0.1']).map((address) => `http://${address}:${port}/`),
+})
+
+/**
+ * Starts and stops the process that holds sessions; one at most, however often it is asked for.
+ * @param dist the folder of the build; @param userData where the sessions are kept.
+ */
+export const hostingFrom = (dist: string, userData: string) => {
+  let running: { readonly child: UtilityProcess; readonly started: Promise<Result<Hosting>> } | null = null
+
+  const spawn = (): NonNullable<typeof running> => {
+    const child = utilityProcess.fork(join(dist, 'electron/host.cjs'), [], { serviceName: 'Throughline session', stdio: 'inherit' })
+    const started = new Promise<Result<Hosting>>((resolve) => {
+      const late = setTimeout(() => resolve(refuse('host.late', 'The session could not be started in time. Try again.')), patienceMs)
+      child.on('message', (message: HostReport) => {
+        clearTimeout(late)
+        resolve(message.what === 'started' ? ok(hostingAt(message.port)) : refuse('host.failed', `The session could not be started: ${message.reason}`))
+      })
+      child.on('exit', () => {
+        clearTimeout(late)
+        if (running?.child === child) running = null
+        resolve(refuse('host.ended', 'The session server stopped before it was ready. Try again.'))
+      })
+    })
+    child.postMessage({ what: 'start', data: join(userData, 'sessions'), editorDir: join(dist, 'renderer') } satisfies HostOrder)
+    return { child, started }
+  }
+
+  const stop = async (): Promise<void> => {
+    if (running === null) return
+    const { child } = running
+    running = null
+    await new Promise<void>((resolve) => {
+      const late = setTimeout(() => child.kill(), patienceMs)
+      child.on('exit', () => {
+        clearTimeout(late)
+        resolve()
+      })
+      child.postMessage({ what: 'stop' } satisfies HostOrder)
+    })
+  }
+
+  return {
+    start: async (): Promise<Result<Hosting>> => {
+      running ??= spawn()
+      const result = await running.started
+      // A server that did not start must not be taken for one that runs.
+      if (!result.ok) await stop()
+      return result
+    },
+    stop,
+    isRunning: (): boolean => running !== null,
+  }
+}

@@ -1,0 +1,61 @@
+import { memo } from 'react'
+import type { Link } from '../../shared/diagram/link'
+import type { Meta } from '../../shared/diagram/meta'
+import type { Snapshot } from '../../shared/diagram/snapshot'
+import type { Layout, Point, Route } from '../../shared/layout/geometry'
+import { linkItem } from '../../shared/scene/links'
+import { ink } from './ink'
+import { curvePath, polygonPath } from './Shapes'
+import type { Sight } from './sight'
+import styles from './Links.module.css'
+
+interface OneProps {
+  readonly link: Link
+  readonly route: Route
+  readonly shift: Point
+  readonly arrows: Meta['arrows']
+  readonly look: 'plain' | 'bright' | 'dim'
+}
+
+/** One link with its arrowhead, as the exports print it. */
+const One = memo(({ link, route, shift, arrows, look }: OneProps) => (
+  <g className={styles[look]}>
+    {linkItem(link, route, shift, arrows, ink, '').shapes.map((shape, index) =>
+      shape.shape === 'line' ? (
+        <path key={index} className={styles.line} d={curvePath(shape)} strokeDasharray={shape.dashed ? '6 4' : undefined} />
+      ) : shape.shape === 'polygon' ? (
+        <path key={index} className={styles.head} d={polygonPath(shape)} />
+      ) : null,
+    )}
+  </g>
+))
+One.displayName = 'Link'
+
+interface LinksProps {
+  readonly layout: Layout
+  readonly s: Snapshot
+  readonly shift: Point
+  readonly sight: Sight | null
+}
+
+/**
+ * All links in one picture under the boxes, hidden from readers: what leads to what is said by the
+ * boxes themselves. The bright ones are drawn last, so that no pale one crosses over them.
+ */
+export const Links = memo(({ layout, s, shift, sight }: LinksProps) => {
+  const shown = Object.values(layout.routes).flatMap((route) => {
+    const link = s.links[route.id]
+    if (!link) return []
+    const look = sight ? (sight.shows(route.from, route.to) ? 'bright' : 'dim') : 'plain'
+    return [{ route, link, look } as const]
+  })
+  const ordered = sight ? [...shown.filter(({ look }) => look === 'dim'), ...shown.filter(({ look }) => look === 'bright')] : shown
+  return (
+    <svg className={styles.links} width="1" height="1" aria-hidden="true" role="presentation">
+      {ordered.map(({ route, link, look }) => (
+        <One key={route.id} link={link} route={route} shift={shift} arrows={s.meta.arrows} look={look} />
+      ))}
+    </svg>
+  )
+})
+Links.displayName = 'Links'

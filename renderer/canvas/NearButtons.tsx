@@ -1,0 +1,41 @@
+import { Plus } from 'lucide-react'
+import { kindName } from '../../shared/diagram/node'
+import type { Snapshot } from '../../shared/diagram/snapshot'
+import { addChild, addSibling, childKind } from '../../shared/edit/grow'
+import type { Layout, Point } from '../../shared/layout/geometry'
+import { act, useDesk } from '../desk'
+import styles from './NearButtons.module.css'
+
+/**
+ * Two small pluses at the selected box, for pointers: what hangs on it and what stands below it.
+ * Ctrl+Enter, Enter and the bar at the bottom do the same, so they take no tab stop.
+ */
+export const NearButtons = ({ s, layout, shift }: { readonly s: Snapshot; readonly layout: Layout; readonly shift: Point }) => {
+  const selected = useDesk((desk) => desk.selection.node)
+  const node = selected === null ? undefined : s.nodes[selected]
+  const box = selected === null ? undefined : layout.boxes[selected]
+  if (!node || !box) return null
+  const below = childKind(s, node.kind)
+  const outer = s.meta.direction === 'aim right' ? -24 : box.width
+  const at = (x: number, y: number) => ({ transform: `translate(${box.x + shift.x + x}px, ${box.y + shift.y + y}px)` })
+  return (
+    <>
+      {below ? (
+        <button
+          type="button" tabIndex={-1} className={`${styles.near} nopan`} style={at(outer, box.height - 16)}
+          aria-label={`Add ${kindName[below].toLowerCase()} here`} title={`Add ${kindName[below].toLowerCase()} here`} onClick={() => act(addChild, { under: node.id })}
+        >
+          <Plus aria-hidden="true" />
+        </button>
+      ) : null}
+      {node.kind !== 'aim' ? (
+        <button
+          type="button" tabIndex={-1} className={`${styles.near} nopan`} style={at(box.width / 2 - 12, box.height - 5)}
+          aria-label={`Add ${kindName[node.kind].toLowerCase()} beside`} title={`Add ${kindName[node.kind].toLowerCase()} beside`} onClick={() => act(addSibling, { beside: node.id })}
+        >
+          <Plus aria-hidden="true" />
+        </button>
+      ) : null}
+    </>
+  )
+}

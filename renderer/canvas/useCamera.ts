@@ -1,0 +1,57 @@
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
+import { useReactFlow } from '@xyflow/react'
+import type { Layout, Point } from '../../shared/layout/geometry'
+import { useDesk } from '../desk'
+import { camera, fitted, glide, legibleZoom, releaseCamera, revealing, usualSize, type Camera } from './camera'
+
+/**
+ * The view of the canvas. It moves when the person zooms, pans, selects or adds; never because
+ * somebody else changed something.
+ */
+export const useCamera = (region: RefObject<HTMLElement | null>, layout: Layout, shift: Point) => {
+  const flow = useReactFlow()
+  const session = useDesk((desk) => desk.session)
+  const focus = useDesk((desk) => desk.editing ?? desk.selection.node)
+  const [ready, setReady] = useState(false)
+  const latest = useRef({ layout, shift })
+  useEffect(() => {
+    latest.current = { layout, shift }
+  })
+
+  useEffect(() => {
+    const size = () => ({ width: region.current?.clientWidth ?? 0, height: region.current?.clientHeight ?? 0 })
+    const held: Camera = {
+      zoomIn: () => void flow.zoomIn({ duration: 120 }),
+      zoomOut: () => void flow.zoomOut({ duration: 120 }),
+      fit: () => glide(flow, fitted(latest.current.layout, latest.current.shift, size())),
+    }
+    camera.current = held
+    return () => releaseCamera(held)
+  }, [flow, region])
+
+  // A diagram that was just opened is shown whole, or from the aim on where its words would be too small.
+  useEffect(() => {
+    const element = region.current
+    if (!ready || !element || !session) return
+    const { layout: shown, shift: by } = latest.current
+    const room = { width: Math.max(shown.width, usualSize.width), height: shown.height }
+    const aim = shown.boxes[shown.columns[0]?.ids[0] ?? '']
+    const view = fitted(room, by, { width: element.clientWidth, height: element.clientHeight }, legibleZoom, aim ? aim.y + aim.height : 0)
+    void flow.setViewport(view)
+  }, [ready, session, flow, region])
+
+  // Waits for the layout that belongs to the new focus, then brings its box into sight once.
+  useEffect(() => {
+    const element = region.current
+    const { layout: shown, shift: by } = latest.current
+    const box = focus === null ? undefined : shown.boxes[focus]
+    if (!ready || !element || !box) return
+    const view = revealing(box, by, { width: element.clientWidth, height: element.clientHeight }, flow.getViewport())
+    if (view) glide(flow, view)
+  }, [ready, focus, flow, region])
+
+  return {
+    onInit: useCallback(() => setReady(true), []),
+    toCanvas: useCallback((screen: Point): Point => flow.screenToFlowPosition(screen, { snapToGrid: false }), [flow]),
+  }
+}

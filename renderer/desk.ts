@@ -1,0 +1,96 @@
+import { useSyncExternalStore } from 'react'
+import { create } from 'zustand'
+import { idSource, type Id } from '../shared/base/id'
+import type { Result } from '../shared/base/result'
+import type { Command, Plan, Selection } from '../shared/edit/command'
+import { openBlank, type Session, type View } from '../shared/sync/session'
+import type { Presence } from '../shared/sync/presence'
+
+export const newId = idSource((bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>))
+
+/** The words of the status "Connection". */
+export type Connection = 'Not shared' | 'Connecting…' | 'Online' | 'Offline. Your changes are kept on this device.'
+
+/** A problem that must be read before going on: what happened, what is safe, what to do. */
+export interface Problem {
+  readonly title: string
+  readonly message: string
+  /** Listed under the message. */
+  readonly details?: readonly string[]
+  /** From the most careful to the likeliest. */
+  readonly actions: readonly { readonly label: string; readonly run: () => void }[]
+}
+
+/** Screen state only: what is said about the diagram lives in the session's documents. */
+export interface Desk {
+  /** Null on the start page. */
+  readonly session: Session | null
+  readonly file: { readonly handle: string; readonly name: string } | null
+  readonly selection: Selection
+  /** The node whose text is being edited on the canvas. */
+  readonly editing: Id | null
+  /** The node added last, as long as its text is typed for the first time, and where the person was before. */
+  readonly newborn: { readonly id: Id; readonly from: Id | null } | null
+  readonly dialog: 'palette' | 'share' | 'join' | 'export' | 'new' | null
+  readonly problem: Problem | null
+  /** Newest last; shown in the log "Messages". */
+  readonly messages: readonly { readonly id: number; readonly text: string }[]
+  readonly connection: Connection
+  /** "Saved on this computer", "Saving…" or "Not saved: {reason}". */
+  readonly saveState: string
+  readonly people: readonly (Presence & { readonly client: number })[]
+  readonly me: { readonly participant: Id; readonly name: string; readonly colour: number }
+}
+
+const nothing: Selection = { node: null, cycle: null, measure: null }
+
+export const useDesk = create<Desk>(() => ({
+  session: null, file: null, selection: nothing, editing: null, newborn: null, dialog: null, problem: null, messages: [],
+  connection: 'Not shared', saveState: '', people: [],
+  me: { participant: newId(), name: '', colour: 0 },
+}))
+
+const emptyView: View = openBlank({ newId, now: () => 0, by: 'nobody' }).view()
+const noSubscription = () => () => {}
+
+/** The view of the open session; redraws on every change of it. Take a part with a selector to redraw less. */
+export const useView = (): View => {
+  const session = useDesk((desk) => desk.session)
+  return useSyncExternalStore(session?.subscribe ?? noSubscription, session?.view ?? (() => emptyView))
+}
+
+/** Part of the view; redraws only when that part is another value. */
+export const usePart = <T>(part: (view: View) => T): T => {
+  const session = useDesk((desk) => desk.session)
+  return useSyncExternalStore(session?.subscribe ?? noSubscription, () => part(session ? session.view() : emptyView))
+}
+
+let counter = 0
+/** Says something in the log "Messages", which screen readers speak. */
+export const say = (text: string): void =>
+  useDesk.setState((desk) => ({ messages: [...desk.messages.slice(-49), { id: ++counter, text }] }))
+
+export const select = (selection: Partial<Selection>): void =>
+  useDesk.setState((desk) => ({ selection: { ...desk.selection, ...selection } }))
+
+/** Runs a command as a person did it: focus follows the plan, the result or the refusal is said. */
+export const act = <A extends object>(command: Command<A>, args: NoInfer<A>): Result<Plan> | null => {
+  const session = useDesk.getState().session
+  if (!session) return null
+  const before = session.view().raw.nodes
+  const result = session.run(command, args)
+  if (!result.ok) say(result.refusal.message)
+  else if (!command.typing) {
+    const { focus, editing, said } = result.value
+    if (focus) {
+      useDesk.setState((desk) => ({
+        selection: { ...nothing, node: focus },
+        // What is being edited goes on being edited while it moves.
+        editing: editing || desk.editing === focus ? focus : null,
+        newborn: editing && !before[focus] ? { id: focus, from: desk.selection.node } : desk.editing === focus ? desk.newborn : null,
+      }))
+    }
+    if (said) say(said)
+  }
+  return result
+}

@@ -1,0 +1,82 @@
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
+import { limits } from '../../shared/base/limits'
+import styles from './fields.module.css'
+
+interface Props {
+  readonly label: string
+  readonly type?: 'text' | 'number' | 'date'
+  readonly value: string
+  /** Called once what was typed differs: on Enter, on leaving, after a rest, and when the field goes away. */
+  readonly onKeep: (value: string) => void
+  readonly hint?: string
+}
+
+/** Long enough not to split one answer into several undo steps, short enough that a power cut takes little. */
+const restMs = 2_000
+
+/**
+ * A labelled field of one plain value, where the last writer wins. Others' changes show at once,
+ * unless the person is in the middle of typing here.
+ */
+export const PlainField = ({ label, type = 'text', value, onKeep, hint }: Props) => {
+  const name = useId()
+  const [draft, setDraft] = useState<string | null>(null)
+  const latest = useRef({ draft, value, onKeep })
+  useEffect(() => {
+    latest.current = { draft, value, onKeep }
+  })
+  const keep = useCallback(() => {
+    const { draft: typed, value: before, onKeep: give } = latest.current
+    if (typed !== null && typed !== before) give(typed)
+    latest.current = { ...latest.current, draft: null }
+    setDraft(null)
+  }, [])
+
+  useEffect(() => {
+    if (draft === null) return
+    const timer = setTimeout(keep, restMs)
+    return () => clearTimeout(timer)
+  }, [draft, keep])
+
+  useEffect(() => {
+    addEventListener('pagehide', keep)
+    return () => {
+      removeEventListener('pagehide', keep)
+      const { draft: typed, value: before, onKeep: give } = latest.current
+      if (typed !== null && typed !== before) give(typed)
+    }
+  }, [keep])
+
+  return (
+    <div className={styles.field}>
+      <label className={styles.label} htmlFor={name}>{label}</label>
+      <input
+        id={name} className={styles.input} type={type} value={draft ?? value} autoComplete="off"
+        {...(type === 'number' ? { step: 'any' } : { maxLength: limits.lineLength })}
+        aria-describedby={hint ? `${name}-hint` : undefined}
+        onChange={(event) => setDraft(event.currentTarget.value)}
+        onBlur={keep}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) keep()
+          // What is being typed here is not yet the diagram's: its undo is the field's own.
+          if (draft !== null && (event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key)) event.stopPropagation()
+          if (event.key === 'Escape' && draft !== null) {
+            // Takes back what was typed here and leaves whatever stands around it open.
+            event.stopPropagation()
+            setDraft(null)
+          }
+        }}
+      />
+      {hint && <p id={`${name}-hint`} className={styles.hint}>{hint}</p>}
+    </div>
+  )
+}
+
+/** A number as a field shows it. */
+export const spelt = (value: number | null): string => (value === null ? '' : String(value))
+
+/** What was typed as a number, or null where it is none. */
+export const numbered = (text: string): number | null => {
+  const value = Number(text.trim().replace(',', '.'))
+  return text.trim() !== '' && Number.isFinite(value) ? value : null
+}

@@ -1,0 +1,43 @@
+import { useId, useRef, type RefObject } from 'react'
+import { limits } from '../../shared/base/limits'
+import type { TableName } from '../../shared/diagram/schema'
+import { usePart } from '../desk'
+import styles from './fields.module.css'
+import { useWords } from './useWords'
+
+interface Props {
+  readonly label: string
+  readonly table: TableName
+  readonly id: string
+  readonly field: string
+  /** One line makes a single-line field; more is the height that it starts with. */
+  readonly lines?: number
+  readonly hint?: string
+}
+
+/** A labelled field of shared words: several people may type in it at once and nobody's caret jumps. */
+export const WordsField = (props: Props) => <Field key={`${props.table}/${props.id}/${props.field}`} {...props} />
+
+const Field = ({ label, table, id, field, lines = 1, hint }: Props) => {
+  const name = useId()
+  const element = useRef<HTMLInputElement | HTMLTextAreaElement>(null)
+  const value = usePart((view) => {
+    const record = view.raw[table][id] as Readonly<Record<string, unknown>> | undefined
+    const words = record?.[field]
+    return typeof words === 'string' ? words : ''
+  })
+  const handlers = useWords(element, { table, id, field }, value)
+  const shared = {
+    id: name, className: styles.input, defaultValue: value, maxLength: limits.textLength, autoComplete: 'off',
+    'aria-describedby': hint ? `${name}-hint` : undefined, ...handlers,
+  }
+  return (
+    <div className={styles.field}>
+      <label className={styles.label} htmlFor={name}>{label}</label>
+      {lines === 1
+        ? <input ref={element as RefObject<HTMLInputElement>} type="text" {...shared} />
+        : <textarea ref={element as RefObject<HTMLTextAreaElement>} rows={lines} {...shared} />}
+      {hint && <p id={`${name}-hint`} className={styles.hint}>{hint}</p>}
+    </div>
+  )
+}

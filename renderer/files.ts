@@ -1,0 +1,147 @@
+import type { Bridge } from '../shared/bridge/bridge'
+import { limits } from '../shared/base/limits'
+import { refuse, type Result } from '../shared/base/result'
+import { tidy } from '../shared/edit/sheet'
+import type { Template } from '../shared/gather/templates'
+import { contentFrom } from '../shared/sync/content'
+import { writeFile } from '../shared/sync/file'
+import { openBlank, openContent } from '../shared/sync/session'
+import { newId, say, useDesk, type Desk } from './desk'
+import { fileNameOf, pickFile, readText, saveDownload } from './filing'
+import { readAny } from './reading'
+import { isUnsaved, keepAs, recount, sessionOptions, show } from './saving'
+
+export const savedBy = 'Throughline 0.1.0'
+
+/** A problem stays on the screen until it is answered. */
+const closeProblem = (): void => useDesk.setState({ problem: null })
+
+const cannotOpen = (message: string): void =>
+  useDesk.setState({ problem: { title: 'This file could not be opened', message, actions: [{ label: 'OK', run: closeProblem }] } })
+
+/** Goes on at once, or asks first where something open here would be lost. */
+const afterAsking = (go: () => void): void => {
+  if (!isUnsaved()) {
+    go()
+    return
+  }
+  const answer = (run: () => void) => () => {
+    closeProblem()
+    run()
+  }
+  useDesk.setState({
+    problem: {
+      title: 'Save the changes first?',
+      message: 'The diagram that is open has changes that are not saved. They are lost when another one takes its place.',
+      actions: [
+        { label: 'Cancel', run: closeProblem },
+        { label: 'Don’t save', run: answer(go) },
+        { label: 'Save', run: answer(() => void save().then((saved) => saved && go())) },
+      ],
+    },
+  })
+}
+
+/** A blank diagram with its aim being typed: ten seconds to the first letter. */
+export const newDiagram = (): void => afterAsking(() => {
+  const session = openBlank(sessionOptions())
+  const aim = Object.keys(session.view().shown.nodes)[0] ?? null
+  show(session, null, { node: aim, editing: aim })
+})
+
+export const newFrom = (template: Template): void => afterAsking(() => {
+  const options = { newId, now: Date.now() }
+  const session = openContent(contentFrom(template.make(options), options), sessionOptions())
+  show(session, null, { node: Object.keys(session.view().shown.nodes)[0] ?? null, editing: null })
+})
+
+/** Reads a text and shows it. What is open here is not touched before the new one is sound. */
+const take = (name: string, text: string, file: Desk['file']): void => {
+  const read = readAny(name, text, { newId, now: Date.now() })
+  if (!read.ok) {
+    cannotOpen(read.refusal.message)
+    return
+  }
+  const { content, repairs, own, untidy } = read.value
+  // In a session of its own, so that undo does not lead back before the opening.
+  if (untidy) {
+    const first = openContent(content, sessionOptions())
+    first.run(tidy, {})
+    first.close()
+  }
+  const open = (as: Desk['file']): void => afterAsking(() => {
+    const session = openContent(content, sessionOptions())
+    const nodes = session.view().shown.nodes
+    const aim = Object.values(nodes).find((node) => node.kind === 'aim') ?? Object.values(nodes)[0]
+    show(session, as, { node: aim?.id ?? null, editing: null }, repairs.length === 0)
+    say(`Opened ${name}.`)
+  })
+  if (repairs.length === 0) open(own ? file : null)
+  else {
+    useDesk.setState({
+      problem: {
+        title: 'This file could not be opened', message: 'It can be opened as a repaired copy. The file itself stays as it is. What would be repaired:', details: repairs,
+        actions: [
+          { label: 'Cancel', run: closeProblem },
+          { label: 'Open a repaired copy', run: () => { closeProblem(); open(null) } },
+        ],
+      },
+    })
+  }
+}
+
+type Read = Awaited<ReturnType<Bridge['readFile']>> | null
+
+const taken = (read: Read): void => {
+  if (!read) return
+  if ('failed' in read) cannotOpen(read.failed)
+  else take(read.name, read.text, { handle: read.handle, name: read.name })
+}
+
+/** Asks for a file and opens it. */
+export const openFile = async (): Promise<void> => {
+  if (window.bridge) {
+    taken(await window.bridge.openFile(null))
+    return
+  }
+  const picked = await pickFile()
+  if (!picked) return
+  const text: Result<string> = picked.size > limits.fileBytes
+    ? refuse('too large', `This file is larger than ${limits.fileBytes / 1024 / 1024} MB, the most that can be opened. Nothing was changed.`)
+    : await readText(picked)
+  if (text.ok) take(picked.name, text.value, null)
+  else cannotOpen(text.refusal.message)
+}
+
+/** Opens a recent file, or one that the system handed over. */
+export const openHandle = async (handle: string): Promise<void> => {
+  if (window.bridge) taken(await window.bridge.readFile({ handle }))
+}
+
+/** A file dropped onto the window. */
+export const openDropped = async (dropped: File): Promise<void> => {
+  const text = await readText(dropped)
+  if (text.ok) take(dropped.name, text.value, null)
+  else cannotOpen(text.refusal.message)
+}
+
+/** Saves to where the diagram came from, or asks where. Gives true once it is on the disk. */
+export const save = async (as = false): Promise<boolean> => {
+  const { session, file } = useDesk.getState()
+  if (!session) return false
+  const { raw } = session.view()
+  const text = writeFile({ documents: session.documents }, savedBy)
+  const name = file?.name ?? fileNameOf(session.view().shown)
+  if (!window.bridge) {
+    saveDownload(name, text)
+    keepAs(session, raw, file)
+    return true
+  }
+  useDesk.setState({ saveState: 'Saving…' })
+  const saved = await window.bridge.saveFile({ handle: as ? null : file?.handle ?? null, name, text })
+  if (saved === null) recount()
+  else if ('failed' in saved) {
+    useDesk.setState({ saveState: `Not saved: ${saved.failed}`, problem: { title: 'The diagram was not saved', message: saved.failed, actions: [{ label: 'OK', run: closeProblem }] } })
+  } else keepAs(session, raw, saved)
+  return saved !== null && !('failed' in saved)
+}

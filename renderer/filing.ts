@@ -1,0 +1,44 @@
+import { ok, refuse, type Result } from '../shared/base/result'
+import type { Snapshot } from '../shared/diagram/snapshot'
+import { aimOf } from '../shared/diagram/walk'
+import { readers } from '../shared/gather/readers'
+
+/** What a file of this diagram is called unless the person says otherwise: safe on every system. */
+export const fileNameOf = (s: Snapshot): string => {
+  const words = s.meta.title.trim() || aimOf(s)?.text.trim() || 'Driver diagram'
+  const safe = words.replace(/[\p{Cc}\\/:*?"<>|]+/gu, ' ').replace(/\s+/g, ' ').trim().slice(0, 60).replace(/[. ]+$/, '')
+  return `${safe || 'Driver diagram'}.throughline`
+}
+
+/** The browser's way of saving: a download. */
+export const saveDownload = (name: string, text: string): void => {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  document.body.append(link)
+  link.click()
+  link.remove()
+  // The download has its own hold on the bytes by then.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}
+
+/** The browser's way of opening. Null: the person cancelled. */
+export const pickFile = (): Promise<File | null> =>
+  new Promise((resolve) => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.accept = ['.throughline', ...readers.flatMap((reader) => reader.endings)].join(',')
+    input.addEventListener('change', () => resolve(input.files?.[0] ?? null))
+    input.addEventListener('cancel', () => resolve(null))
+    input.click()
+  })
+
+/** The words of a file; anything that is not UTF-8 text is no diagram. */
+export const readText = async (file: Blob): Promise<Result<string>> => {
+  try {
+    return ok(new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer()))
+  } catch {
+    return refuse('not text', 'This file cannot be read as text, so it is not a diagram. Nothing was changed.')
+  }
+}

@@ -1,0 +1,77 @@
+import type { Ask, Command, Selection } from '../shared/edit/command'
+import { commands } from '../shared/edit/commands'
+import { keysText, pressed, type Platform } from '../shared/edit/keys'
+import { actions, runAction, type ActionName } from './actions'
+import { useDesk } from './desk'
+import { openCommand } from './palette/opening'
+import { goToRegion } from './shell/regions'
+
+export const platform: Platform = /mac/i.test(navigator.platform) ? 'mac' : 'other'
+
+/** Keys as people read them, or undefined where there are none. */
+export const keysOf = (keys: string | undefined): string | undefined => (keys === undefined ? undefined : keysText(keys, platform))
+
+/** Other keys for the same thing. */
+const alsoRedo = 'Mod+Y'
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('textarea, select, input:not([type="checkbox"]):not([type="radio"]):not([type="button"])'))
+
+const inDialog = (): boolean => {
+  const { dialog, problem } = useDesk.getState()
+  return dialog !== null || problem !== null
+}
+
+const asksOf = (command: Command): readonly Ask[] => Object.values(command.asks as Readonly<Record<string, Ask>>)
+
+/** True where a command asks for the selected node, cycle or measure first: such keys belong to what has the focus. */
+const needsSelection = (command: Command): boolean => asksOf(command).some((ask) => ask.ask === 'selected')
+
+const isSelected = (command: Command, selection: Selection): boolean =>
+  asksOf(command).every((ask) => ask.ask !== 'selected' || selection[ask.of] !== null)
+
+/** The command whose keys were pressed, as long as the place they were pressed at is one where it makes sense. */
+const commandFor = (event: KeyboardEvent): Command | undefined => {
+  const { session, selection } = useDesk.getState()
+  const target = event.target instanceof HTMLElement ? event.target : null
+  const onCanvas = !target || target === document.body || !!target.closest('#diagram')
+  // Letters and Delete are for the text; Alt and Ctrl with a key are ours there too.
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey
+  if (!session || (plain && isTyping(target))) return undefined
+  return (commands as readonly Command[]).find(
+    (command) => command.keys && pressed(command.keys, event, platform) && (!needsSelection(command) || (onCanvas && isSelected(command, selection))),
+  )
+}
+
+const actionFor = (event: KeyboardEvent): ActionName | undefined =>
+  pressed(alsoRedo, event, platform)
+    ? 'redo'
+    : (Object.keys(actions) as ActionName[]).find((name) => {
+        const action = actions[name]
+        return 'keys' in action && pressed(action.keys, event, platform)
+      })
+
+const onKey = (event: KeyboardEvent): void => {
+  if (event.defaultPrevented || event.isComposing || inDialog()) return
+  if (event.key === 'F6') {
+    event.preventDefault()
+    goToRegion(event.shiftKey ? -1 : 1)
+    return
+  }
+  const action = actionFor(event)
+  if (action) {
+    event.preventDefault()
+    runAction(action)
+    return
+  }
+  const command = commandFor(event)
+  if (!command) return
+  event.preventDefault()
+  openCommand(command)
+}
+
+/** The one listener for keys that work everywhere. Returns the way to stop. */
+export const listenToKeys = (): (() => void) => {
+  document.addEventListener('keydown', onKey)
+  return () => document.removeEventListener('keydown', onKey)
+}

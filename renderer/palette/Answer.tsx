@@ -1,0 +1,90 @@
+import { useState } from 'react'
+import { nodeName } from '../../shared/diagram/node'
+import type { Ask } from '../../shared/edit/command'
+import { useDesk, useView } from '../desk'
+import { Button } from '../parts/Button'
+import { DialogActions } from '../parts/Dialog'
+import { filtered, firstAsk, type Given } from './asking'
+import { Chooser, type Choice } from './Chooser'
+import { closeAndAct, usePalette, type Opening } from './opening'
+import styles from './palette.module.css'
+
+/** Asks for one argument of a command; the answer leads to the next question or runs it. */
+export const Answer = ({ opening: { command, given } }: { readonly opening: Opening }) => {
+  const selection = useDesk((desk) => desk.selection)
+  const [refused, setRefused] = useState('')
+  const asking = firstAsk(command, given, selection)
+
+  const answer = (all: Given) => {
+    const next = firstAsk(command, all, selection)
+    if (!next.done) {
+      usePalette.setState({ opening: { command, given: next.given } })
+      return
+    }
+    const session = useDesk.getState().session
+    const plan = session?.plan(command, next.given)
+    if (plan && !plan.ok) {
+      setRefused(plan.refusal.message)
+      return
+    }
+    closeAndAct(command, next.given)
+  }
+
+  if (asking.done) return null
+  const give = (value: unknown) => answer({ ...asking.given, [asking.name]: value })
+  return (
+    <>
+      {asking.ask.ask === 'text' || asking.ask.ask === 'number'
+        ? <Typed ask={asking.ask} given={asking.given} done={command.label.replace(/…$/, '')} onGive={give} />
+        : <Chosen ask={asking.ask} given={asking.given} onGive={give} />}
+      <p className={styles.refused} role="alert">{refused}</p>
+    </>
+  )
+}
+
+const Chosen = ({ ask, given, onGive }: { readonly ask: Extract<Ask, { ask: 'selected' | 'node' | 'option' }>; readonly given: Given; readonly onGive: (value: unknown) => void }) => {
+  const { shown, raw } = useView()
+  const [typed, setTyped] = useState('')
+  const named = (ids: readonly string[]): readonly Choice[] =>
+    ids.flatMap((id) => {
+      const node = shown.nodes[id]
+      return node ? [{ id, label: nodeName(node) }] : []
+    })
+  const choices: readonly Choice[] =
+    ask.ask === 'node' ? named(ask.among(shown, given))
+    : ask.ask === 'option' ? ask.among(shown, given, raw).map(({ value, label }) => ({ id: value, label }))
+    : named(Object.keys(shown.nodes))
+  const label = ask.ask === 'selected' ? 'Which box?' : ask.label
+  return (
+    <Chooser
+      label={label} choices={filtered(choices, typed)} typed={typed} onType={setTyped} onChoose={(choice) => onGive(choice.id)}
+      empty={choices.length === 0 ? 'There is nothing here to choose.' : 'Nothing here is called that.'}
+    />
+  )
+}
+
+const Typed = ({ ask, given, done, onGive }: { readonly ask: Extract<Ask, { ask: 'text' | 'number' }>; readonly given: Given; readonly done: string; readonly onGive: (value: unknown) => void }) => {
+  const { shown } = useView()
+  const [typed, setTyped] = useState(() => (ask.ask === 'text' ? ask.now?.(shown, given) ?? '' : ''))
+  const value = ask.ask === 'number' ? Number(typed) : typed
+  const off = ask.ask === 'number' && (typed.trim() === '' || !Number.isFinite(value))
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!off) onGive(value)
+      }}
+    >
+      <label className={styles.search}>
+        <span className={styles.label}>{ask.label}</span>
+        <input
+          className={styles.input} autoFocus type={ask.ask === 'number' ? 'number' : 'text'} step="any" value={typed} autoComplete="off"
+          onFocus={(event) => event.currentTarget.select()} onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+      </label>
+      <DialogActions>
+        <Button label={done} look="main" off={off} onClick={() => onGive(value)} />
+      </DialogActions>
+    </form>
+  )
+}

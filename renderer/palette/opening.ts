@@ -1,0 +1,55 @@
+import { flushSync } from 'react-dom'
+import { create } from 'zustand'
+import type { Command } from '../../shared/edit/command'
+import { act, useDesk } from '../desk'
+import { firstAsk, type AnyCommand, type Given } from './asking'
+
+/** A command that is being asked for, and the arguments that are known already. */
+export interface Opening {
+  readonly command: AnyCommand
+  readonly given: Given
+}
+
+interface Palette {
+  /** What the palette is to ask for at once, or null for the whole list. */
+  readonly opening: Opening | null
+}
+
+export const usePalette = create<Palette>(() => ({ opening: null }))
+
+/**
+ * Runs a command, asking first for what is not given or selected. Buttons whose label ends in an
+ * ellipsis and keys such as Ctrl+Shift+M come in here.
+ */
+export const openCommand = <A extends object>(command: Command<A>, given: Partial<A> = {}): void => {
+  const { session, selection } = useDesk.getState()
+  if (!session) return
+  const opening = { command: command as unknown as AnyCommand, given: { ...given } as Given }
+  const next = firstAsk(opening.command, opening.given, selection)
+  if (next.done) {
+    act(opening.command, next.given)
+    return
+  }
+  usePalette.setState({ opening })
+  useDesk.setState({ dialog: 'palette' })
+}
+
+/** Opens the list of all commands. */
+export const openPalette = (): void => {
+  usePalette.setState({ opening: null })
+  useDesk.setState({ dialog: 'palette' })
+}
+
+export const closePalette = (): void => {
+  usePalette.setState({ opening: null })
+  useDesk.setState((desk) => (desk.dialog === 'palette' ? { dialog: null } : {}))
+}
+
+/**
+ * Closes the palette at once and then runs the command. While a modal dialog stands, the page behind
+ * it is inert: a new box whose text is to be typed could not take the focus.
+ */
+export const closeAndAct = (command: AnyCommand, given: Given): void => {
+  flushSync(closePalette)
+  act(command, given)
+}

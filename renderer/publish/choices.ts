@@ -1,0 +1,40 @@
+import type { Format } from '../../shared/publish/format'
+import { pageSizes, type PageSize } from '../../shared/publish/paper'
+
+/** What can be left out or put in, by the name of its option, with the words of its checkbox. */
+export const switches = {
+  legend: 'Legend',
+  notes: 'Notes and definitions',
+  cycles: 'Test cycle status',
+  measures: 'Measures',
+  versionDate: 'Version and date',
+  text: 'Text version',
+} as const
+export type Switch = keyof typeof switches
+
+export interface Choices {
+  readonly page: PageSize
+  readonly orientation: 'automatic' | 'landscape' | 'portrait'
+  readonly on: Readonly<Record<Switch, boolean>>
+}
+
+export const startChoices: Choices = {
+  page: 'A4',
+  orientation: 'automatic',
+  on: { legend: true, notes: false, cycles: true, measures: false, versionDate: true, text: false },
+}
+
+/** The switches that a format takes; one that has none says everything anyway. */
+const taken: Readonly<Record<string, readonly Switch[]>> = {
+  PDF: ['legend', 'notes', 'cycles', 'measures', 'versionDate', 'text'],
+  SVG: ['legend', 'versionDate'],
+}
+
+export const choicesOf = (format: Format): readonly Switch[] => taken[format.name] ?? []
+
+const pageName: Readonly<Record<PageSize, string>> = { A4: 'A4', A3: 'A3', Letter: 'Letter', '16:9': '16:9 slide', fit: 'As large as the diagram' }
+export const pageOptions = pageSizes.map((value) => ({ value, label: pageName[value] }))
+
+export const orientations: readonly { readonly value: Choices['orientation']; readonly label: string }[] = [
+  { value: 'automatic', label: 'Automatic' }, { value: 'landscape', label: 'Landscape' }, { value: 'portrait', label: 'Portrait' },
+]

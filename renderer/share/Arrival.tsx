@@ -1,0 +1,87 @@
+import { useEffect, useId, useState } from 'react'
+import { useDesk } from '../desk'
+import { Button } from '../parts/Button'
+import { addressOf, type RoomAddress } from './address'
+import { proposedName, takeName } from './names'
+import { joinSession } from './room'
+import styles from './share.module.css'
+
+type Step = 'joining' | 'naming' | 'done' | { readonly failed: string }
+
+/** Joined at most once a page, however often the component is drawn anew. */
+let arriving: ReturnType<typeof joinSession> | null = null
+
+const arrive = (address: RoomAddress) => {
+  takeName(proposedName(), false)
+  return (arriving ??= joinSession(address))
+}
+
+/**
+ * Brings in whoever opened a link for participants: the room opens at once under a proposed name, and a
+ * small form beside it asks for a better one. Nothing for a page that was not opened by such a link.
+ */
+export const Arrival = () => {
+  const [address] = useState(() => (window.bridge ? null : addressOf(location)))
+  return address && <Arriving address={address} />
+}
+
+const Arriving = ({ address }: { readonly address: RoomAddress }) => {
+  const [step, setStep] = useState<Step>('joining')
+  const [tries, setTries] = useState(0)
+  useEffect(() => {
+    let gone = false
+    void arrive(address).then((joined) => {
+      if (gone) return
+      if (!joined.ok) arriving = null
+      setStep(joined.ok ? 'naming' : { failed: joined.refusal.message })
+    })
+    return () => {
+      gone = true
+    }
+  }, [address, tries])
+  if (step === 'done') return null
+  if (step === 'naming') return <NameForm onDone={() => setStep('done')} />
+  return (
+    <div className={styles.arrival} role="region" aria-label="Joining the session">
+      {step === 'joining'
+        ? <p role="status">Joining the session…</p>
+        : (
+          <>
+            <p className={styles.failed} role="alert">{step.failed}</p>
+            <Button
+              label="Try again" look="main"
+              onClick={() => {
+                setStep('joining')
+                setTries(tries + 1)
+              }}
+            />
+          </>
+        )}
+    </div>
+  )
+}
+
+const NameForm = ({ onDone }: { readonly onDone: () => void }) => {
+  const name = useId()
+  const [typed, setTyped] = useState(() => useDesk.getState().me.name)
+  const done = () => {
+    takeName(typed, true)
+    onDone()
+  }
+  return (
+    <form
+      className={styles.arrival} aria-label="Your name in this session"
+      onSubmit={(event) => {
+        event.preventDefault()
+        done()
+      }}
+    >
+      <label className={styles.label} htmlFor={name}>Your name</label>
+      <div className={styles.row}>
+        <input id={name} className={styles.input} value={typed} maxLength={60} autoComplete="name" onFocus={(event) => event.currentTarget.select()} onChange={(event) => setTyped(event.currentTarget.value)} />
+        <Button label="Join" look="main" onClick={done} />
+      </div>
+      <p className={styles.quiet}>The others see it beside what you are working on.</p>
+    </form>
+  )
+}

@@ -1,0 +1,110 @@
+import { useId, useRef, useState } from 'react'
+import { say, useDesk } from '../desk'
+import { Button } from '../parts/Button'
+import { Dialog, DialogActions } from '../parts/Dialog'
+import { PeopleList } from '../people/PeopleList'
+import { copyFrom } from './copy'
+import { proposedName, takeName } from './names'
+import { endSession, leaveSession, returnAside, startSession, useRoom, type Shared } from './room'
+import styles from './share.module.css'
+
+const close = (): void => useDesk.setState((desk) => (desk.dialog === 'share' ? { dialog: null } : {}))
+
+/** Starts a session, or shows the one that this window is in: its link, its people, the way out. */
+export const ShareDialog = () => {
+  const open = useDesk((desk) => desk.dialog === 'share')
+  const shared = useRoom((room) => room.shared)
+  if (!open) return null
+  return (
+    <Dialog title="Share" onClose={close}>
+      {shared ? <Inside shared={shared} /> : <Outside />}
+    </Dialog>
+  )
+}
+
+const Outside = () => {
+  const name = useId()
+  const [typed, setTyped] = useState(proposedName)
+  const [busy, setBusy] = useState(false)
+  const [failed, setFailed] = useState('')
+  const session = useDesk((desk) => desk.session)
+  const start = async () => {
+    setBusy(true)
+    setFailed('')
+    takeName(typed, true)
+    const started = await startSession()
+    setBusy(false)
+    if (!started.ok) setFailed(started.refusal.message)
+  }
+  return (
+    <div className={styles.body}>
+      <p>{window.bridge
+        ? 'This computer will serve the diagram on your network for as long as the session lasts. Everyone who has the link can edit.'
+        : 'The diagram goes to the server that this page came from. Everyone who has the link can edit.'}</p>
+      <p className={styles.quiet}>Do not write about patients: the connection on a local network is not encrypted.</p>
+      <div className={styles.field}>
+        <label className={styles.label} htmlFor={name}>Your name</label>
+        <input id={name} className={styles.input} value={typed} maxLength={60} autoComplete="name" onChange={(event) => setTyped(event.currentTarget.value)} />
+      </div>
+      <p className={styles.failed} role="alert">{failed}</p>
+      <DialogActions>
+        <Button label="Join a session" onClick={() => useDesk.setState({ dialog: 'join' })} />
+        <Button label={busy ? 'Starting…' : 'Start session'} look="main" off={busy || !session} onClick={() => void start()} />
+      </DialogActions>
+      <Aside />
+    </div>
+  )
+}
+
+const Inside = ({ shared }: { readonly shared: Shared }) => (
+  <div className={styles.body}>
+    {shared.links.map((link, index) => <LinkField key={link} link={link} more={index > 0} />)}
+    <PeopleList />
+    <DialogActions>
+      {shared.hosting && <Button label="End session for everyone" onClick={() => void endSession()} />}
+      <Button label="Leave session" onClick={leaveSession} />
+    </DialogActions>
+    <Aside />
+  </div>
+)
+
+const LinkField = ({ link, more }: { readonly link: string; readonly more: boolean }) => {
+  const name = useId()
+  const field = useRef<HTMLInputElement>(null)
+  const [copied, setCopied] = useState('')
+  const copy = () => {
+    const done = field.current !== null && copyFrom(field.current)
+    const words = done ? 'Link copied.' : 'Press Ctrl+C to copy the link.'
+    setCopied(words)
+    say(words)
+  }
+  return (
+    <div className={styles.field}>
+      <label className={styles.label} htmlFor={name}>{more ? 'Another link for participants' : 'Link for participants'}</label>
+      <div className={styles.row}>
+        <input ref={field} id={name} className={styles.input} value={link} readOnly onFocus={(event) => event.currentTarget.select()} />
+        <Button label={more ? 'Copy other link' : 'Copy link'} look={more ? 'plain' : 'main'} onClick={copy} />
+      </div>
+      <p className={styles.quiet}>{copied || (more ? 'For people on another network of this computer.' : 'Whoever opens it in a browser is in at once.')}</p>
+    </div>
+  )
+}
+
+/** What was open before a session was joined waits here. */
+const Aside = () => {
+  const aside = useRoom((room) => room.aside)
+  if (!aside) return null
+  const { meta } = aside.session.view().shown
+  return (
+    <div className={styles.aside}>
+      <p>{meta.title ? `“${meta.title}” was open before and is kept as it was.` : 'The diagram that was open before is kept as it was.'}</p>
+      <Button
+        label="Return to it"
+        onClick={() => {
+          close()
+          returnAside()
+        }}
+      />
+    </div>
+  )
+}

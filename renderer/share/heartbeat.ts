@@ -1,0 +1,85 @@
+import * as encoding from 'lib0/encoding'
+import { writeSyncStep1 } from 'y-protocols/sync'
+import type { WebsocketProvider } from 'y-websocket'
+
+/** A dead line must be known within 5 s: silence asked about after 1.2 s and given 3 s to answer. */
+const quietMs = 1_200
+const answerMs = 3_000
+/** A system that says "offline" is usually right, so the line gets less time to prove it wrong. */
+const hurriedAnswerMs = 1_200
+const tickMs = 400
+/** A connection that hangs in the air: behind a dropped network nobody ever refuses it. */
+const connectMs = 5_000
+
+export interface Heartbeat {
+  /** False from the moment that an answer is overdue until something is heard again. */
+  readonly alive: () => boolean
+  readonly stop: () => void
+}
+
+/**
+ * Knows a dead line from a quiet one. A socket does not close by itself when the network drops, so
+ * after a little silence the smaller document is asked for what we lack, which costs a few bytes;
+ * whatever is heard counts as the answer. A dead line is cut and dialled again.
+ * Only an unanswered question counts, never a late timer: a tab in the background may sleep.
+ */
+export const listen = (providers: readonly WebsocketProvider[], asks: WebsocketProvider, onChange: () => void): Heartbeat => {
+  let deadSince: number | null = null
+  let asked: { readonly at: number; readonly patienceMs: number } | null = null
+  const dialledAt = new Map<WebsocketProvider, number>()
+
+  const ask = (patienceMs: number): void => {
+    const socket = asks.ws
+    if (!asks.wsconnected || socket?.readyState !== WebSocket.OPEN) return
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, 0)
+    writeSyncStep1(encoder, asks.doc)
+    socket.send(encoding.toUint8Array(encoder))
+    asked = { at: Date.now(), patienceMs }
+  }
+  const set = (dead: number | null): void => {
+    const changes = (deadSince === null) !== (dead === null)
+    deadSince = dead
+    if (changes) onChange()
+  }
+  const redial = (): void => {
+    for (const provider of providers) {
+      provider.disconnect()
+      provider.connect()
+    }
+  }
+  const tick = (): void => {
+    const now = Date.now()
+    const heardAt = Math.max(...providers.map((provider) => provider.wsLastMessageReceived))
+    if (deadSince !== null && heardAt > deadSince) set(null)
+    if (asked && heardAt >= asked.at) asked = null
+    else if (asked && now - asked.at > asked.patienceMs) {
+      asked = null
+      set(now)
+      redial()
+    } else if (!asked && now - heardAt > quietMs) ask(answerMs)
+    for (const provider of providers) {
+      if (!provider.wsconnecting) dialledAt.delete(provider)
+      else if (now - (dialledAt.get(provider) ?? now) > connectMs) {
+        dialledAt.delete(provider)
+        provider.disconnect()
+        provider.connect()
+      } else if (!dialledAt.has(provider)) dialledAt.set(provider, now)
+    }
+  }
+  const wentOffline = (): void => ask(hurriedAnswerMs)
+  const cameOnline = (): void => {
+    for (const provider of providers) if (!provider.wsconnected) provider.connect()
+  }
+  const timer = setInterval(tick, tickMs)
+  addEventListener('offline', wentOffline)
+  addEventListener('online', cameOnline)
+  return {
+    alive: () => deadSince === null,
+    stop: () => {
+      clearInterval(timer)
+      removeEventListener('offline', wentOffline)
+      removeEventListener('online', cameOnline)
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import { cleanLine } from '../../shared/base/text'
+import { presenceColours } from '../../shared/sync/presence'
+import { useDesk } from '../desk'
+
+const place = 'throughline.name'
+const longest = 60
+
+/** The name that was given here before, or a proposal such as "Guest 12". */
+export const proposedName = (): string => {
+  const { me } = useDesk.getState()
+  return me.name || remembered() || `Guest ${10 + ((crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) % 90)}`
+}
+
+// Private windows and strict settings throw at the mere touch of the storage: then nothing is remembered.
+const remembered = (): string => {
+  try {
+    return cleanLine(localStorage.getItem(place) ?? '').slice(0, longest)
+  } catch {
+    return ''
+  }
+}
+
+/** Takes a name as one's own. What is left empty stays the proposal; the first name brings a colour that follows from who one is. */
+export const takeName = (typed: string, keep: boolean): void => {
+  const name = cleanLine(typed).slice(0, longest) || proposedName()
+  const { me } = useDesk.getState()
+  const sum = [...me.participant].reduce((total, letter) => (total * 31 + (letter.codePointAt(0) ?? 0)) >>> 0, 7)
+  useDesk.setState({ me: { ...me, name, colour: me.name ? me.colour : sum % presenceColours.length } })
+  if (!keep) return
+  try {
+    localStorage.setItem(place, name)
+  } catch {
+    // See above.
+  }
+}

@@ -1,0 +1,162 @@
+import type { Socket } from 'node:net'
+import * as Y from 'yjs'
+import type { WebSocket } from 'ws'
+import type { Address } from './address'
+import type { Hall, Hold } from './hall'
+import { errorCode, type Log } from './log'
+import { awarenessFrame, closings, readMessage, step1Frame, step2Frame, type Closing, type Message } from './message'
+import { decodeUpdate } from './news'
+import { bucket } from './pace'
+import type { Peer, Room } from './room'
+import type { Caps } from './settings'
+import { closeSocket } from './socket'
+
+/** A message that says nothing: y-websocket gives a silent line up after 30 s, and does not see pings. */
+const lifeSign = [awarenessFrame([])]
+
+/**
+ * One socket of one person in one room document: reads their messages, and sends them the room's.
+ * After a refusal the rest of what they send is not looked at.
+ */
+export class Connection implements Peer {
+  readonly #hall: Hall
+  readonly #socket: WebSocket
+  readonly #wire: Socket
+  readonly #caps: Caps
+  readonly #log: Log
+  readonly #mayEdit: () => boolean
+  #hold: Hold | undefined
+  #room: Room | undefined
+  #over = false
+  #alive = true
+  #quiet = true
+  #answered = false
+  #steppedTwo = false
+  #unsavedBytes = 0
+  #queueCap: number
+
+  /** @param wire the connection beneath the socket, so that frames that belong together leave in one packet. */
+  constructor(hall: Hall, socket: WebSocket, wire: Socket, caps: Caps, log: Log) {
+    this.#hall = hall
+    this.#socket = socket
+    this.#wire = wire
+    this.#caps = caps
+    this.#log = log
+    this.#queueCap = caps.queuedBytes
+    this.#mayEdit = bucket(caps.updatesPerSecond, caps.updatesBurst, () => performance.now())
+    socket.on('message', (data, isBinary) => this.#hear(data as Buffer, isBinary))
+    socket.on('pong', () => { this.#alive = true })
+    socket.on('close', () => this.#leave())
+  }
+
+  /** Waits for the room. Until it is loaded nothing is read, so nothing is answered from a room half there. */
+  async join(address: Address): Promise<void> {
+    this.#socket.pause()
+    this.#hold = this.#hall.enter(address)
+    try {
+      const room = await this.#hold.room
+      if (this.#over) return
+      if (this.#hall.closed !== undefined) return this.dismiss(this.#hall.closed)
+      if (room.people >= this.#caps.peoplePerRoom) return this.dismiss(closings.roomFull)
+      this.#room = room
+      room.join(this)
+      this.#socket.resume()
+    } catch (error) {
+      this.#log.error({ ...address, code: errorCode(error) }, 'room not loaded')
+      this.dismiss(closings.notLoaded)
+    }
+  }
+
+  /** Called at every ping interval: cuts a dead line, gives a sign of life to a living one. */
+  beat(): void {
+    if (this.#over) return
+    // The answer to a ping cannot be read from a socket that is paused.
+    if (!this.#alive && !this.#socket.isPaused) return this.#socket.terminate()
+    this.#alive = false
+    this.#socket.ping()
+    if (this.#quiet && this.#room !== undefined) this.send(lifeSign)
+    this.#quiet = true
+  }
+
+  send(frames: readonly Uint8Array[]): void {
+    if (this.#over) return
+    const queued = this.#socket.bufferedAmount
+    if (queued > this.#queueCap) return this.dismiss(closings.tooSlow)
+    if (queued <= this.#caps.queuedBytes) this.#queueCap = this.#caps.queuedBytes
+    this.#quiet = false
+    this.#wire.cork()
+    for (const frame of frames) this.#socket.send(frame)
+    this.#wire.uncork()
+  }
+
+  saved(bytes: number): void {
+    this.#unsavedBytes -= bytes
+    if (!this.#over && this.#socket.isPaused && this.#unsavedBytes <= this.#caps.unsavedBytes) this.#socket.resume()
+  }
+
+  dismiss(closing: Closing): void {
+    if (this.#over) return
+    this.#log.debug({ code: closing.code }, 'connection closed by the server')
+    this.#leave()
+    closeSocket(this.#socket, closing, this.#caps.goodbyeMs)
+  }
+
+  #leave(): void {
+    if (this.#over) return
+    this.#over = true
+    this.#room?.leave(this)
+    this.#hold?.leave()
+  }
+
+  #hear(frame: Buffer, isBinary: boolean): void {
+    const room = this.#room
+    if (this.#over || room === undefined) return
+    if (!isBinary) return this.dismiss(closings.malformed)
+    try {
+      const message = readMessage(frame)
+      if (frame.length > this.#capFor(message)) return this.dismiss(closings.frameTooLarge)
+      this.#take(room, message)
+    } catch {
+      this.dismiss(closings.malformed)
+    }
+  }
+
+  #capFor(message: Message): number {
+    if (message.kind === 'awareness') return this.#caps.awarenessBytes
+    return message.kind === 'step2' && !this.#steppedTwo ? this.#caps.firstStepBytes : this.#caps.frameBytes
+  }
+
+  #take(room: Room, message: Message): void {
+    if (message.kind === 'step1') return this.#answer(room, message.stateVector)
+    if (message.kind === 'queryAwareness') return this.send(room.presence.everyone())
+    if (message.kind === 'awareness') return this.#say(room.presence.receive(this, message.states))
+    if (message.kind === 'step2') this.#steppedTwo = true
+    this.#edit(room, message.update)
+  }
+
+  #say(frames: readonly Uint8Array[]): void {
+    if (frames.length > 0) this.send(frames)
+  }
+
+  /**
+   * The answer may be larger than what may wait for a slow reader, so it raises that cap until it is read.
+   * With the first answer goes our own question, which brings what was written offline.
+   */
+  #answer(room: Room, stateVector: Uint8Array): void {
+    Y.decodeStateVector(stateVector)
+    if (this.#socket.bufferedAmount > this.#caps.queuedBytes) return this.dismiss(closings.tooSlow)
+    const answer = step2Frame(room.answer(stateVector))
+    this.send(this.#answered ? [answer] : [answer, step1Frame(room.stateVector())])
+    this.#answered = true
+    this.#queueCap = answer.length + this.#caps.queuedBytes
+  }
+
+  /** While the server stops, edits are neither taken nor acknowledged; their authors keep them. */
+  #edit(room: Room, update: Uint8Array): void {
+    if (this.#hall.closed !== undefined) return
+    if (!this.#mayEdit()) return this.dismiss(closings.tooFast)
+    if (!room.receive(this, update, decodeUpdate(update))) return this.dismiss(closings.documentFull)
+    this.#unsavedBytes += update.length
+    if (this.#unsavedBytes > this.#caps.unsavedBytes) this.#socket.pause()
+  }
+}

@@ -1,0 +1,149 @@
+import { addressKey, type Address } from './address'
+import { errorCode, type Log } from './log'
+import { closings, type Closing } from './message'
+import { Batcher } from './pace'
+import { replay } from './replay'
+import { Room, type RoomTools } from './room'
+import type { Caps } from './settings'
+import type { Store } from './store/store'
+
+interface Place {
+  readonly loading: Promise<Room>
+  room: Room | undefined
+  /** People in the room and people who wait for it to be loaded. */
+  holds: number
+  timer: ReturnType<typeof setTimeout> | undefined
+}
+
+/** A place in a room, from the asking on. */
+export interface Hold {
+  /** The room, once it is loaded. */
+  readonly room: Promise<Room>
+  /** Gives the place back. To be called once, also when the room could not be loaded. */
+  leave(): void
+}
+
+/**
+ * The rooms of a server, coming and going. A room document is loaded once, however many ask for it at once,
+ * and leaves memory some time after its last person, never with an edit that is not on the disk.
+ */
+export class Hall {
+  readonly #places = new Map<string, Place>()
+  readonly #tools: RoomTools
+  #closed: Closing | undefined
+
+  constructor(store: Store, caps: Caps, log: Log) {
+    const batcher = new Batcher(store, caps, {
+      down: (error) => {
+        log.error({ code: errorCode(error) }, 'store failed')
+        this.#shut(closings.storeFailed)
+      },
+      up: () => {
+        log.info({}, 'store works again')
+        if (this.#closed === closings.storeFailed) this.#closed = undefined
+      },
+    })
+    this.#tools = { store, batcher, caps, log }
+  }
+
+  /** Why nobody may come in just now, or undefined when they may. */
+  get closed(): Closing | undefined {
+    return this.#closed
+  }
+
+  get size(): number {
+    return this.#places.size
+  }
+
+  /** Loads the room if it is not there, and keeps it in memory until the hold is given back. */
+  enter(address: Address): Hold {
+    const key = addressKey(address)
+    const place = this.#places.get(key) ?? this.#open(key, address)
+    place.holds += 1
+    clearTimeout(place.timer)
+    const leave = (): void => {
+      place.holds -= 1
+      if (place.holds === 0) this.#unloadLater(key, place)
+    }
+    return { room: place.loading, leave }
+  }
+
+  /** Lets nobody in, waits until all edits are on the disk or the time is over, and sends everyone away. */
+  async close(): Promise<void> {
+    this.#closed = closings.stopping
+    const { batcher, caps, log } = this.#tools
+    const timer = setTimeout(() => {
+      log.error({}, 'stopped with edits that could not be stored')
+      batcher.stop()
+    }, caps.flushMs)
+    await batcher.settled()
+    clearTimeout(timer)
+    for (const place of this.#places.values()) {
+      clearTimeout(place.timer)
+      const room = await place.loading.catch(() => undefined)
+      room?.dismissAll(closings.stopping)
+      room?.stop()
+    }
+    this.#places.clear()
+  }
+
+  #shut(closing: Closing): void {
+    if (this.#closed === closings.stopping) return
+    this.#closed = closing
+    for (const place of this.#places.values()) place.room?.dismissAll(closing)
+  }
+
+  #open(key: string, address: Address): Place {
+    if (this.#places.size >= this.#tools.caps.roomsLoaded) this.#unloadOneEarly()
+    const loading = this.#load(key, address)
+    const place: Place = { loading, room: undefined, holds: 0, timer: undefined }
+    this.#places.set(key, place)
+    loading.then(
+      (room) => { place.room = room },
+      () => { if (this.#places.get(key) === place) this.#places.delete(key) },
+    )
+    return place
+  }
+
+  async #load(key: string, address: Address): Promise<Room> {
+    const { store, log } = this.#tools
+    const replayed = await replay(address, store, log)
+    const room: Room = new Room(address, replayed, this.#tools, () => this.#forget(key, room))
+    void room.tidy()
+    return room
+  }
+
+  /** The next to come reads the room from the store again. */
+  #forget(key: string, room: Room): void {
+    const place = this.#places.get(key)
+    if (place?.room !== room) return
+    clearTimeout(place.timer)
+    this.#places.delete(key)
+    room.stop()
+  }
+
+  #unloadLater(key: string, place: Place): void {
+    if (this.#closed === closings.stopping || this.#places.get(key) !== place) return
+    clearTimeout(place.timer)
+    place.timer = setTimeout(() => void this.#unload(key, place), this.#tools.caps.unloadMs)
+    place.timer.unref()
+  }
+
+  /** While the log is compacted the room stays open to all; whoever came meanwhile keeps it. */
+  async #unload(key: string, place: Place): Promise<void> {
+    const room = await place.loading.catch(() => undefined)
+    if (room === undefined || place.holds > 0 || this.#places.get(key) !== place) return
+    if (room.idle) await room.tidy()
+    if (place.holds > 0 || this.#places.get(key) !== place) return
+    if (room.idle) this.#forget(key, room)
+    else this.#unloadLater(key, place)
+  }
+
+  #unloadOneEarly(): void {
+    for (const [key, place] of this.#places) {
+      if (place.holds > 0 || place.room?.idle !== true) continue
+      this.#forget(key, place.room)
+      return
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import { createReadStream } from 'node:fs'
+import { realpath, stat } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { extname, join, resolve, sep } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+
+const kinds: ReadonlyMap<string, string> = new Map([
+  ['.html', 'text/html; charset=utf-8'],
+  ['.js', 'text/javascript; charset=utf-8'],
+  ['.mjs', 'text/javascript; charset=utf-8'],
+  ['.css', 'text/css; charset=utf-8'],
+  ['.json', 'application/json; charset=utf-8'],
+  ['.map', 'application/json; charset=utf-8'],
+  ['.webmanifest', 'application/manifest+json; charset=utf-8'],
+  ['.txt', 'text/plain; charset=utf-8'],
+  ['.wasm', 'application/wasm'],
+  ['.svg', 'image/svg+xml'],
+  ['.png', 'image/png'],
+  ['.jpg', 'image/jpeg'],
+  ['.webp', 'image/webp'],
+  ['.ico', 'image/x-icon'],
+  ['.woff2', 'font/woff2'],
+  ['.woff', 'font/woff'],
+  ['.ttf', 'font/ttf'],
+])
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self' ws: wss:",
+  "worker-src 'self' blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const safety = {
+  'content-security-policy': policy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+}
+
+/**
+ * Answers plain requests: the health of the server, and the files of the browser editor when a folder is given.
+ * @param ready tells whether edits are being taken in.
+ */
+export const httpAnswers = (editorDir: string | undefined, ready: () => boolean) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, 'This server only answers GET here.')
+    const path = pathOf(request)
+    if (path === undefined) return say(response, 400, 'This address cannot be read.')
+    if (path === '/healthz') return say(response, 200, 'ok')
+    if (path === '/readyz') return ready() ? say(response, 200, 'ready') : say(response, 503, 'not ready')
+    if (path.startsWith('/sync/')) return say(response, 426, 'A room is joined with a WebSocket.')
+    const file = editorDir === undefined ? undefined : await fileFor(resolve(editorDir), path)
+    return file === undefined ? say(response, 404, 'There is nothing here.') : await sendFile(request, response, file)
+  }
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    answer(request, response).catch(() => {
+      if (response.headersSent) response.destroy()
+      else say(response, 500, 'Something went wrong on the server.')
+    })
+  }
+}
+
+/** The path of a request without its query, percent signs resolved; undefined when it is not a clean path. */
+const pathOf = (request: IncomingMessage): string | undefined => {
+  try {
+    const path = decodeURIComponent((request.url ?? '').split(/[?#]/, 1)[0] ?? '')
+    return path.startsWith('/') && !/[\0\\]/.test(path) ? path : undefined
+  } catch {
+    return undefined
+  }
+}
+
+interface Found {
+  readonly file: string
+  readonly bytes: number
+  readonly cache: string
+}
+
+/** A path without a file ending is a page of the editor, which finds its way by itself. */
+const fileFor = async (folder: string, path: string): Promise<Found | undefined> => {
+  const page = extname(path) === ''
+  const file = join(folder, page ? '/index.html' : path)
+  const info = await stat(file).catch(() => undefined)
+  if (info?.isFile() !== true) return undefined
+  const [real, realFolder] = [await realpath(file), await realpath(folder)]
+  if (!real.startsWith(realFolder + sep)) return undefined
+  const lasting = path.startsWith('/assets/') && !page
+  return { file: real, bytes: info.size, cache: lasting ? 'public, max-age=31536000, immutable' : 'no-cache' }
+}
+
+const sendFile = async (request: IncomingMessage, response: ServerResponse, found: Found): Promise<void> => {
+  response.writeHead(200, {
+    ...safety,
+    'content-type': kinds.get(extname(found.file).toLowerCase()) ?? 'application/octet-stream',
+    'content-length': found.bytes,
+    'cache-control': found.cache,
+  })
+  if (request.method === 'HEAD') response.end()
+  else await pipeline(createReadStream(found.file), response)
+}
+
+const say = (response: ServerResponse, status: number, words: string): void => {
+  const headers = { ...safety, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
+  response.writeHead(status, status === 405 ? { ...headers, allow: 'GET, HEAD' } : headers)
+  response.end(response.req.method === 'HEAD' ? undefined : `${words}\n`)
+}

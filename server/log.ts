@@ -1,0 +1,39 @@
+import type { LogLevel } from './settings'
+
+/** Facts of one line of the log: ids, codes and numbers, never names or texts. */
+export type Facts = Readonly<Record<string, string | number | boolean>>
+
+/** Where the server says what happened to it. */
+export interface Log {
+  debug(facts: Facts, what: string): void
+  info(facts: Facts, what: string): void
+  warn(facts: Facts, what: string): void
+  error(facts: Facts, what: string): void
+}
+
+const nothing = (): void => undefined
+
+export const silentLog: Log = { debug: nothing, info: nothing, warn: nothing, error: nothing }
+
+/**
+ * JSON lines on stderr, as stdout belongs to the address of the server. The logger is loaded only when it
+ * is wanted: it needs a newer Node than the rest of the server does.
+ */
+export const openLog = async (level: LogLevel): Promise<Log> => {
+  if (level === 'silent') return silentLog
+  const { pino } = await import('pino')
+  const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }))
+  return {
+    debug: (facts, what) => logger.debug(facts, what),
+    info: (facts, what) => logger.info(facts, what),
+    warn: (facts, what) => logger.warn(facts, what),
+    error: (facts, what) => logger.error(facts, what),
+  }
+}
+
+/** The code of an error, or its name: what may be logged of an error whose message could quote a text. */
+export const errorCode = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'unknown'
+  const cause = error.cause instanceof Error ? error.cause : error
+  return String(('code' in cause ? cause.code : undefined) ?? ('code' in error ? error.code : undefined) ?? error.name)
+}

@@ -1,0 +1,51 @@
+import * as Y from 'yjs'
+import type { Address } from './address'
+import type { Log } from './log'
+import type { Position, Store, StoredUpdate } from './store/store'
+
+/** A document as its log tells it. */
+export interface Replayed {
+  readonly doc: Y.Doc
+  /** The position of the last update, or undefined when there is none. */
+  readonly through: Position | undefined
+  readonly records: number
+  readonly bytes: number
+}
+
+/**
+ * Reads a document from the store. Updates that can be read but not applied are set aside, and the document
+ * is built again without them, because Yjs leaves a document half changed when it stumbles.
+ */
+export const replay = async (address: Address, store: Store, log: Log): Promise<Replayed> => {
+  const loaded = await store.load(address)
+  if (loaded.damaged > 0) log.error({ ...factsOf(address), updates: loaded.damaged }, 'damaged updates kept aside')
+  let updates = loaded.updates
+  for (;;) {
+    const doc = new Y.Doc()
+    const bad = applyAll(doc, updates)
+    if (bad.size === 0) {
+      return { doc, through: updates.at(-1)?.position, records: updates.length, bytes: updates.reduce((sum, { update }) => sum + update.length, 0) }
+    }
+    doc.destroy()
+    await store.setAside(address, [...bad].map(({ position }) => position))
+    log.error({ ...factsOf(address), updates: bad.size }, 'updates that cannot be applied kept aside')
+    // Each round has fewer updates than the one before, so the rounds come to an end.
+    updates = updates.filter((stored) => !bad.has(stored))
+  }
+}
+
+const applyAll = (doc: Y.Doc, updates: readonly StoredUpdate[]): Set<StoredUpdate> => {
+  const bad = new Set<StoredUpdate>()
+  doc.transact(() => {
+    for (const stored of updates) {
+      try {
+        Y.applyUpdate(doc, stored.update)
+      } catch {
+        bad.add(stored)
+      }
+    }
+  })
+  return bad
+}
+
+const factsOf = (address: Address): { room: string; document: string } => ({ room: address.room, document: address.document })

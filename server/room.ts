@@ -1,0 +1,209 @@
+import * as Y from 'yjs'
+import type { Address } from './address'
+import { errorCode, type Log } from './log'
+import { closings, updateFrame, type Closing } from './message'
+import { bringsNews, type DecodedUpdate } from './news'
+import type { Batcher, Source } from './pace'
+import { Presence } from './presence'
+import type { Replayed } from './replay'
+import type { Caps } from './settings'
+import type { Entry, Position, Store } from './store/store'
+
+/** One connection, as its room sees it. */
+export interface Peer {
+  /** Sends frames, in order, in one write to the socket. */
+  send(frames: readonly Uint8Array[]): void
+  /** So many bytes of edits that this peer sent are on the disk now. */
+  saved(bytes: number): void
+  dismiss(closing: Closing): void
+}
+
+/** What a room works with; the same for all rooms of a server. */
+export interface RoomTools {
+  readonly store: Store
+  readonly batcher: Batcher
+  readonly caps: Caps
+  readonly log: Log
+}
+
+interface Waiting {
+  readonly peer: Peer
+  readonly update: Uint8Array
+  readonly decoded: DecodedUpdate
+}
+
+interface Landing extends Waiting {
+  /** False when the document already held it all. */
+  readonly news: boolean
+}
+
+/**
+ * One document of a room, loaded. Its Y.Doc holds only what is on the disk: an edit is stored first, then
+ * applied here, then shown to everyone, its author included.
+ */
+export class Room implements Source {
+  readonly address: Address
+  readonly presence: Presence
+  readonly #tools: RoomTools
+  readonly #doc: Y.Doc
+  readonly #peers = new Set<Peer>()
+  readonly #broken: () => void
+  #queue: Waiting[] = []
+  #queueBytes = 0
+  #landing: Landing[] = []
+  #landingBytes = 0
+  #through: Position | undefined
+  #records: number
+  #bytes: number
+  #newRecords = 0
+  #newBytes = 0
+  #compacting = false
+
+  /** @param broken is called when the document can no longer be trusted and must be read from the store again. */
+  constructor(address: Address, replayed: Replayed, tools: RoomTools, broken: () => void) {
+    this.address = address
+    this.#tools = tools
+    this.#doc = replayed.doc
+    this.#through = replayed.through
+    this.#records = replayed.records
+    this.#bytes = replayed.bytes
+    this.#broken = broken
+    this.presence = new Presence(tools.caps, (frames) => { for (const peer of this.#peers) peer.send(frames) })
+  }
+
+  /** True when no edit waits for the disk. */
+  get idle(): boolean {
+    return this.#queue.length === 0 && this.#landing.length === 0 && !this.#compacting
+  }
+
+  get people(): number {
+    return this.#peers.size
+  }
+
+  join(peer: Peer): void {
+    this.#peers.add(peer)
+    const present = this.presence.everyone()
+    if (present.length > 0) peer.send(present)
+  }
+
+  leave(peer: Peer): void {
+    this.#peers.delete(peer)
+    this.presence.leave(peer)
+  }
+
+  /** Everything the holder of this state vector lacks, as one update; all of it is on the disk. */
+  answer(stateVector: Uint8Array): Uint8Array {
+    return Y.encodeStateAsUpdate(this.#doc, stateVector)
+  }
+
+  stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.#doc)
+  }
+
+  /** Queues an edit for the disk. Answers false, and takes nothing, when the document would become too large. */
+  receive(peer: Peer, update: Uint8Array, decoded: DecodedUpdate): boolean {
+    if (this.#bytes + this.#queueBytes + this.#landingBytes + update.length > this.#tools.caps.documentBytes) return false
+    this.#queue.push({ peer, update, decoded })
+    this.#queueBytes += update.length
+    this.#tools.batcher.wake(this)
+    return true
+  }
+
+  take(bytes: number): readonly Entry[] {
+    let count = 0
+    while (count < this.#queue.length && this.#landingBytes < bytes) this.#landingBytes += this.#queue[count++]?.update.length ?? 0
+    this.#queueBytes -= this.#landingBytes
+    this.#landing = this.#queue.splice(0, count).map((waiting) => ({ ...waiting, news: bringsNews(this.#doc, waiting.decoded) }))
+    return this.#landing.filter(({ news }) => news).map(({ update }) => ({ address: this.address, update }))
+  }
+
+  landed(through: Position | undefined): void {
+    const landed = this.#landing
+    this.#landing = []
+    this.#landingBytes = 0
+    if (through !== undefined) this.#through = through
+    const bad = this.#apply(landed)
+    this.#show(landed.filter((each) => !bad.has(each)))
+    for (const { peer, update } of landed) peer.saved(update.length)
+    if (bad.size > 0) this.#breakUp(bad)
+    else if (this.#queue.length > 0) this.#tools.batcher.wake(this)
+    if (this.#newRecords >= this.#tools.caps.compactRecords || this.#newBytes >= this.#tools.caps.compactBytes) void this.#compact()
+  }
+
+  /** Compacts the log before the room is left, when that is worth a write. */
+  async tidy(): Promise<void> {
+    const { tidyRecords, compactBytes } = this.#tools.caps
+    if (this.#records >= tidyRecords || (this.#records > 1 && this.#bytes >= compactBytes)) await this.#compact()
+  }
+
+  dismissAll(closing: Closing): void {
+    for (const peer of [...this.#peers]) peer.dismiss(closing)
+  }
+
+  stop(): void {
+    this.presence.stop()
+    this.#doc.destroy()
+  }
+
+  #apply(landed: readonly Landing[]): Set<Waiting> {
+    const bad = new Set<Waiting>()
+    this.#doc.transact(() => {
+      for (const each of landed) {
+        if (!each.news) continue
+        this.#records += 1
+        this.#bytes += each.update.length
+        this.#newRecords += 1
+        this.#newBytes += each.update.length
+        try {
+          Y.applyUpdate(this.#doc, each.update)
+        } catch {
+          bad.add(each)
+        }
+      }
+    })
+    return bad
+  }
+
+  /** Everyone is shown what is new; what is not is only sent back to its author, who waits for it. */
+  #show(landed: readonly Landing[]): void {
+    const frames = landed.map(({ peer, update, news }) => ({ frame: updateFrame(update), only: news ? undefined : peer }))
+    const same = frames.every(({ only }) => only === undefined) ? frames.map(({ frame }) => frame) : undefined
+    for (const peer of [...this.#peers]) {
+      const own = same ?? frames.filter(({ only }) => only === undefined || only === peer).map(({ frame }) => frame)
+      if (own.length > 0) peer.send(own)
+    }
+  }
+
+  /**
+   * An update that decodes but cannot be applied leaves the document half changed: it is read anew, without
+   * that update. Edits still in the queue were promised to nobody; their authors send them again.
+   */
+  #breakUp(bad: ReadonlySet<Waiting>): void {
+    this.#tools.log.error({ room: this.address.room, document: this.address.document, updates: bad.size }, 'updates could not be applied')
+    for (const { peer } of bad) peer.dismiss(closings.malformed)
+    this.#queue = []
+    this.#queueBytes = 0
+    this.#through = undefined
+    this.#broken()
+    this.dismissAll(closings.notLoaded)
+  }
+
+  /** The state is taken between two batches, so it holds exactly the log up to `through`; later updates stay. */
+  async #compact(): Promise<void> {
+    if (this.#compacting || this.#through === undefined) return
+    this.#compacting = true
+    const state = Y.encodeStateAsUpdate(this.#doc)
+    const [records, bytes] = [this.#records, this.#bytes]
+    this.#newRecords = 0
+    this.#newBytes = 0
+    try {
+      await this.#tools.store.compact(this.address, this.#through, state)
+      this.#records += 1 - records
+      this.#bytes += state.length - bytes
+    } catch (error) {
+      this.#tools.log.warn({ room: this.address.room, document: this.address.document, code: errorCode(error) }, 'log not compacted')
+    } finally {
+      this.#compacting = false
+    }
+  }
+}

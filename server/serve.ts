@@ -1,0 +1,131 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { Connection } from './connection'
+import { admit } from './door'
+import { Hall } from './hall'
+import { httpAnswers } from './http'
+import { errorCode, openLog, type Log } from './log'
+import { closings } from './message'
+import type { Settings } from './settings'
+import { closeSocket, FrameSocket } from './socket'
+import { openLevel } from './store/level'
+import { memoryStore } from './store/memory'
+import type { Damage, Store } from './store/store'
+
+/** The subprotocol a client may ask for; one that asks for none is served as well. */
+const subprotocol = 'throughline.v1'
+
+/** A server that listens. */
+export interface Served {
+  /** Such as `http://127.0.0.1:8420`; rooms are under `/sync` of the same address with `ws:`. */
+  readonly url: string
+  readonly port: number
+  /** Stops taking edits, puts the last ones on the disk, tells everyone with 4503, and closes the store. */
+  close(): Promise<void>
+}
+
+/**
+ * Serves rooms, and the browser editor when a folder of it is given, until closed.
+ * @throws an Error with a message for people when the data folder or the port cannot be had.
+ */
+export const serve = async (settings: Settings): Promise<Served> => {
+  const log = await openLog(settings.log)
+  const store = settings.data === undefined ? memoryStore() : await openLevel(settings.data, (damage) => tellDamage(log, damage))
+  return await serveFrom(settings, store, log)
+}
+
+/** Serves rooms out of a store, which is closed with the server, or at once when the port cannot be had. */
+export const serveFrom = async (settings: Settings, store: Store, log: Log): Promise<Served> => {
+  const hall = new Hall(store, settings.caps, log)
+  const connections = new Set<Connection>()
+  const server = createServer(httpAnswers(settings.editorDir, () => hall.closed === undefined))
+  const sockets = acceptSockets(server, settings, hall, connections, log)
+  try {
+    await listen(server, settings)
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+  server.on('error', (error) => log.error({ code: errorCode(error) }, 'server error'))
+  const heart = setInterval(() => { for (const connection of connections) connection.beat() }, settings.caps.pingMs)
+  const { port } = server.address() as AddressInfo
+  log.info({ port, open: settings.open }, 'listening')
+
+  const stop = async (): Promise<void> => {
+    clearInterval(heart)
+    const closed = new Promise<void>((resolve) => { server.close(() => resolve()) })
+    await hall.close()
+    await store.close()
+    await allGone(sockets, settings.caps.goodbyeMs)
+    server.closeAllConnections()
+    await closed
+    log.info({}, 'stopped')
+  }
+  let stopping: Promise<void> | undefined
+  return { url: `http://${hostInUrl(settings.host)}:${port}`, port, close: () => (stopping ??= stop()) }
+}
+
+const acceptSockets = (server: Server, settings: Settings, hall: Hall, connections: Set<Connection>, log: Log): ReadonlySet<WebSocket> => {
+  const sockets = new Set<WebSocket>()
+  const upgrades = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: settings.caps.firstStepBytes,
+    WebSocket: FrameSocket,
+    handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : false),
+  })
+  const welcome = (socket: WebSocket, wire: Socket, path: string): void => {
+    sockets.add(socket)
+    socket.on('error', (error) => log.debug({ code: errorCode(error) }, 'socket error'))
+    socket.on('close', () => sockets.delete(socket))
+    const admission = admit(path, settings.open)
+    if (!admission.ok) return closeSocket(socket, admission.closing, settings.caps.goodbyeMs)
+    const closed = hall.closed ?? (connections.size >= settings.caps.connections ? closings.serverFull : undefined)
+    if (closed !== undefined) return closeSocket(socket, closed, settings.caps.goodbyeMs)
+    const connection = new Connection(hall, socket, wire, settings.caps, log)
+    connections.add(connection)
+    socket.on('close', () => connections.delete(connection))
+    void connection.join(admission.address)
+  }
+  server.on('upgrade', (request: IncomingMessage, wire: Duplex, head: Buffer) => {
+    wire.on('error', () => wire.destroy())
+    const path = (request.url ?? '').split('?', 1)[0] ?? ''
+    if (!path.startsWith('/sync/')) return wire.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
+    upgrades.handleUpgrade(request, wire, head, (socket) => welcome(socket, wire as Socket, path))
+  })
+  return sockets
+}
+
+const listen = async (server: Server, { host, port }: Settings): Promise<void> => {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(new Error(notListening(error, host, port), { cause: error })))
+    server.listen(port, host, () => resolve())
+  })
+}
+
+const notListening = (error: Error, host: string, port: number): string => {
+  const code = 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE') return `Port ${port} on ${host} is already in use. Choose another port; 0 picks a free one.`
+  if (code === 'EACCES') return `This account may not use port ${port}. Choose one above 1023.`
+  return `The server cannot listen on ${host}. Give an address of this machine, such as 127.0.0.1.`
+}
+
+/** Everyone was told to go; those who have not by then are cut off. */
+const allGone = async (sockets: ReadonlySet<WebSocket>, goodbyeMs: number): Promise<void> => {
+  const goodbyes = [...sockets].map((socket) => new Promise<void>((resolve) => { socket.once('close', () => resolve()) }))
+  const timer = setTimeout(() => { for (const socket of sockets) socket.terminate() }, goodbyeMs)
+  await Promise.all(goodbyes)
+  clearTimeout(timer)
+}
+
+/** An address that stands for all addresses of the machine cannot be visited; `localhost` can. */
+const hostInUrl = (host: string): string => {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+const tellDamage = (log: Log, { what, address, keptAs }: Damage): void =>
+  log.error({ what, keptAs, ...(address === undefined ? {} : { room: address.room, document: address.document }) }, 'damaged data kept aside')

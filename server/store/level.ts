@@ -1,0 +1,171 @@
+import { documents, type Address } from '../address'
+import { openFiles, type Database } from './files'
+import { sealed, unsealed } from './record'
+import type { Damage, Entry, Loaded, Position, Store, StoredUpdate } from './store'
+
+/**
+ * A store in a folder on this machine (LevelDB).
+ *
+ * Keys: `u/{room}/{document}/{position}` an update, `x/…` the same set aside, `m/opened` how often the store
+ * was opened. A position is that number (8 hex digits) and a count within it (12), so no key is ever used
+ * twice and keys sort in the order of appending.
+ * @param report is told of damage at once, so that it can be logged.
+ */
+export const openLevel = async (folder: string, report: (damage: Damage) => void): Promise<Store> => {
+  const database = await openFiles(folder, report)
+  const store = new LevelStore(folder, database, report)
+  await store.begin()
+  return store
+}
+
+type Write = { readonly type: 'put'; readonly key: string; readonly value: Buffer } | { readonly type: 'del'; readonly key: string }
+
+const openedKey = 'm/opened'
+const keyOf = (address: Address, position: Position): string => `u/${address.room}/${address.document}/${position}`
+const asideKey = (key: string): string => `x${key.slice(1)}`
+const positionOf = (key: string): Position => key.slice(key.lastIndexOf('/') + 1)
+/** All keys of a document: '0' is the character after '/'. */
+const rangeOf = (address: Address): { gt: string; lt: string } => ({ gt: keyOf(address, ''), lt: `u/${address.room}/${address.document}0` })
+
+class LevelStore implements Store {
+  readonly #folder: string
+  readonly #report: (damage: Damage) => void
+  #database: Database
+  #failed = false
+  #mending: Promise<void> | undefined
+  #lastWrite: Promise<void> = Promise.resolve()
+  #opened = 0
+  #count = 0
+
+  constructor(folder: string, database: Database, report: (damage: Damage) => void) {
+    this.#folder = folder
+    this.#database = database
+    this.#report = report
+  }
+
+  /** Takes a number that no earlier opening had; without it a key could be used twice and an update be overwritten. */
+  async begin(): Promise<void> {
+    const record = await this.#database.get(openedKey)
+    const content = record === undefined ? undefined : unsealed(openedKey, record)
+    const earlier = content === undefined ? await this.#lastOpening() : Number.parseInt(Buffer.from(content).toString(), 16)
+    this.#opened = Math.max(earlier + 1, Math.floor(Date.now() / 1000))
+    const value = sealed(openedKey, Buffer.from(this.#opened.toString(16)))
+    await this.#write([{ type: 'put', key: openedKey, value }])
+  }
+
+  async load(address: Address): Promise<Loaded> {
+    await this.#ready()
+    const updates: StoredUpdate[] = []
+    const damaged: string[] = []
+    for await (const [key, record] of this.#database.iterator(rangeOf(address))) {
+      const update = unsealed(key, record)
+      if (update === undefined) damaged.push(key)
+      else updates.push({ position: positionOf(key), update })
+    }
+    await this.#moveAside(address, damaged)
+    return { updates, damaged: damaged.length }
+  }
+
+  async append(batch: readonly Entry[]): Promise<Position> {
+    let position = ''
+    const writes = batch.map(({ address, update }) => {
+      position = this.#nextPosition()
+      const key = keyOf(address, position)
+      return { type: 'put' as const, key, value: sealed(key, update) }
+    })
+    await this.#write(writes)
+    return position
+  }
+
+  async compact(address: Address, through: Position, state: Uint8Array): Promise<void> {
+    await this.#ready()
+    const key = keyOf(address, through)
+    const old = await this.#database.keys({ gt: rangeOf(address).gt, lt: key }).all()
+    await this.#write([...old.map((each) => ({ type: 'del' as const, key: each })), { type: 'put', key, value: sealed(key, state) }])
+  }
+
+  async setAside(address: Address, positions: readonly Position[]): Promise<void> {
+    await this.#moveAside(address, positions.map((position) => keyOf(address, position)))
+  }
+
+  async list(): Promise<readonly Address[]> {
+    await this.#ready()
+    const found: Address[] = []
+    const keys = this.#database.keys({ gt: 'u/', lt: 'u0' })
+    try {
+      for (let key = await keys.next(); key !== undefined; key = await keys.next()) {
+        const [, room = '', name] = key.split('/')
+        const document = documents.find((each) => each === name)
+        if (document !== undefined) found.push({ room, document })
+        keys.seek(`u/${room}/${name}0`)
+      }
+    } finally {
+      await keys.close()
+    }
+    return found
+  }
+
+  async close(): Promise<void> {
+    await this.#lastWrite
+    await this.#mending?.catch(() => undefined)
+    await this.#database.close()
+  }
+
+  #nextPosition(): Position {
+    return this.#opened.toString(16).padStart(8, '0') + (this.#count++).toString(16).padStart(12, '0')
+  }
+
+  async #lastOpening(): Promise<number> {
+    let last = 0
+    for await (const key of this.#database.keys({ gt: 'u/', lt: 'y' })) {
+      const opened = Number.parseInt(positionOf(key).slice(0, 8), 16)
+      if (opened > last) last = opened
+    }
+    return last
+  }
+
+  async #moveAside(address: Address, keys: readonly string[]): Promise<void> {
+    if (keys.length === 0) return
+    await this.#ready()
+    const records = await this.#database.getMany([...keys])
+    await this.#write(keys.flatMap((key, index) => [
+      { type: 'put' as const, key: asideKey(key), value: records[index] ?? Buffer.alloc(0) },
+      { type: 'del' as const, key },
+    ]))
+    for (const key of keys) this.#report({ what: 'record', address, keptAs: asideKey(key) })
+  }
+
+  /** One write at a time: one that followed a failing write into the database would share its fate unseen. */
+  #write(writes: readonly Write[]): Promise<void> {
+    const mine = this.#lastWrite.then(() => this.#writeNow(writes))
+    this.#lastWrite = mine.catch(() => undefined)
+    return mine
+  }
+
+  async #writeNow(writes: readonly Write[]): Promise<void> {
+    await this.#ready()
+    try {
+      await this.#database.batch([...writes], { sync: true })
+    } catch (error) {
+      this.#failed = true
+      throw error
+    }
+  }
+
+  /**
+   * After a failed write the log of the database may end in half a record, and what is written behind it
+   * would be cut off with it after a crash. So nothing is written before the database has been opened anew,
+   * which reads that log and begins another.
+   */
+  async #ready(): Promise<void> {
+    if (!this.#failed) return
+    this.#mending ??= this.#reopen().finally(() => { this.#mending = undefined })
+    await this.#mending
+  }
+
+  async #reopen(): Promise<void> {
+    await this.#database.close()
+    this.#database = await openFiles(this.#folder, this.#report)
+    this.#failed = false
+  }
+}

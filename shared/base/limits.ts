@@ -1,0 +1,44 @@
+/**
+ * Every cap in the product and why it stands. A walk, queue, message, name or file that has no
+ * line here has no bound, and that is a defect.
+ */
+export const limits = {
+  /** Largest diagram we promise not to break on; a usual one has 20 to 40 boxes. */
+  nodes: 2_000,
+  /** Four parents a node at the full size is far beyond any published diagram (31 links, 21 nodes). */
+  links: 8_000,
+  /** Ten cycles an idea for the largest diagram we promise to be fluent at. */
+  cycles: 5_000,
+  /** A family of measures is about 6; this leaves room for one a driver. */
+  measures: 500,
+  /** Daily points for 13 years. */
+  pointsPerMeasure: 5_000,
+  /** Ideas, comments and votes of one room's tray: 200 people, 50 each. */
+  trayRecords: 10_000,
+  /** Characters (UTF-16 units) in one text; a long note is about 2,000. */
+  textLength: 20_000,
+  /** Characters in a one-line field such as an owner or a unit. */
+  lineLength: 500,
+  /** Tags on one node, before the details panel stops being readable. */
+  tags: 50,
+  /** Bytes of a file we open; a 2,000 node diagram with its history is about 3 MB. */
+  fileBytes: 50 * 1024 * 1024,
+  /** Levels of nesting in JSON; ours has 6, and a recursive reader would fall over at about 7,000. */
+  jsonDepth: 64,
+  /** Values in one JSON file. Every measure at its limit of points has 2.5 million; a parser takes a second to build four. */
+  jsonValues: 4_000_000,
+  /** Lines of a pasted or imported list: one a node. */
+  importLines: 2_000,
+  /** Characters of an id: room for a UUID or a readable name. */
+  idLength: 64,
+  /** Characters of an order key. A healthy one has about 12; past this a column is given new keys. */
+  orderLength: 200,
+  /** Named versions kept in a file. */
+  versions: 100,
+  /** Repairs listed one by one to a person; the rest are counted. */
+  repairsShown: 20,
+  /** Undo steps kept for one person. */
+  undoSteps: 500,
+  /** Recent files listed. */
+  recentFiles: 10,
+} as const

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import * as check from './checks'
+import { kinds, type Kind } from './node'
+
+/** The current shape of the document. A file of a newer one is refused in words. */
+export const schemaVersion = 1
+
+/** The one record about the diagram as a whole. */
+export interface Meta {
+  readonly schema: number
+  /** The diagram's own id: the same in every copy, so that two copies are known to be one diagram. */
+  readonly id: string
+  /** Which life of the shared room this content belongs to; a client of another epoch reloads. */
+  readonly epoch: string
+  readonly title: string
+  readonly team: string
+  readonly organisation: string
+  /** On the face of the diagram, such as "0.3". */
+  readonly version: string
+  /** Calendar day, or empty. */
+  readonly revisedOn: string
+  /** BCP 47 tag of the texts. */
+  readonly language: string
+  readonly arrows: 'none' | 'towards' | 'away'
+  readonly direction: 'aim left' | 'aim right'
+  /** Column headings; empty means the standard one. */
+  readonly headings: Readonly<Record<Kind, string>>
+}
+
+export const metaFields: { readonly [K in keyof Omit<Meta, 'headings'>]: z.ZodType<Meta[K]> } = {
+  schema: z.number().int().min(1), id: check.line, epoch: check.line, title: check.line, team: check.line,
+  organisation: check.line, version: check.line, revisedOn: check.day,
+  language: z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
+  arrows: z.enum(['none', 'towards', 'away']), direction: z.enum(['aim left', 'aim right']),
+}
+
+export const headingsCheck = z.record(z.enum(kinds), check.line)
+
+export const freshMeta: Meta = {
+  schema: schemaVersion, id: '', epoch: '', title: '', team: '', organisation: '', version: '', revisedOn: '',
+  language: 'en-GB', arrows: 'towards', direction: 'aim left',
+  headings: { aim: '', primary: '', secondary: '', tertiary: '', change: '' },
+}
+
+/** Standard headings of the columns. */
+export const standardHeading: Readonly<Record<Kind, string>> = {
+  aim: 'Aim', primary: 'Primary drivers', secondary: 'Secondary drivers', tertiary: 'Tertiary drivers', change: 'Change ideas',
+}
+
+export const headingOf = (meta: Meta, kind: Kind): string => meta.headings[kind] || standardHeading[kind]

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { limits } from '../base/limits'
+import type { Id } from '../base/id'
+import * as check from './checks'
+import type { Removable, Table } from './table'
+
+/** Aim, drivers and change ideas are one record: a node can change kind and keeps its id, links, cycles and measures. */
+export const kinds = ['aim', 'primary', 'secondary', 'tertiary', 'change'] as const
+export type Kind = (typeof kinds)[number]
+
+/** The column of each kind, counted from the aim. A link runs from a higher column to a lower one. */
+export const columnOf: Readonly<Record<Kind, number>> = { aim: 0, primary: 1, secondary: 2, tertiary: 3, change: 4 }
+
+/** The word for each kind, as in accessible names. */
+export const kindName: Readonly<Record<Kind, string>> = {
+  aim: 'Aim',
+  primary: 'Primary driver',
+  secondary: 'Secondary driver',
+  tertiary: 'Tertiary driver',
+  change: 'Change idea',
+}
+
+/** Of a change idea; drivers keep the default and never show it. */
+export const statuses = ['untested', 'testing', 'adopted', 'adapted', 'abandoned'] as const
+export type Status = (typeof statuses)[number]
+
+export const statusName: Readonly<Record<Status, string>> = {
+  untested: 'Untested',
+  testing: 'Testing',
+  adopted: 'Adopted',
+  adapted: 'Adapted',
+  abandoned: 'Abandoned',
+}
+
+export interface DiagramNode extends Removable {
+  readonly kind: Kind
+  readonly text: string
+  readonly note: string
+  /** Operational definition. */
+  readonly definition: string
+  /** Place in its column: a fractional key, the id breaks ties. */
+  readonly order: string
+  readonly status: Status
+  readonly owner: string
+  /** 1 (least) to 5 (most), or null. */
+  readonly impact: number | null
+  readonly ease: number | null
+  /** Tag to true. */
+  readonly tags: Readonly<Record<string, true>>
+  /** Where it came from, such as the tray idea or the room it was collected from; empty if drawn here. */
+  readonly origin: string
+  /** Participant id of the author, empty if unknown. */
+  readonly by: string
+  /** UTC milliseconds. */
+  readonly createdAt: number
+}
+
+export const nodeTable: Table<DiagramNode> = {
+  document: 'diagram',
+  fields: {
+    kind: z.enum(kinds),
+    text: check.words,
+    note: check.words,
+    definition: check.words,
+    order: check.orderKey,
+    status: z.enum(statuses),
+    owner: check.line,
+    impact: z.number().int().min(1).max(5).nullable(),
+    ease: z.number().int().min(1).max(5).nullable(),
+    tags: z.record(z.string().max(limits.lineLength), z.literal(true)),
+    origin: check.line,
+    by: check.line,
+    createdAt: z.number().finite(),
+    deletedAt: check.time,
+  },
+  fresh: {
+    kind: 'change', text: '', note: '', definition: '', order: '', status: 'untested', owner: '',
+    impact: null, ease: null, tags: {}, origin: '', by: '', createdAt: 0, deletedAt: null,
+  },
+  words: ['text', 'note', 'definition'],
+  maps: ['tags'],
+}
+
+/** The accessible name of a node; see the interaction contract. */
+export const nodeName = (node: Pick<DiagramNode, 'kind' | 'text'>): string =>
+  `${kindName[node.kind]}: ${node.text.replace(/\s+/g, ' ').trim() || 'empty'}`
+
+export type NodeId = Id

@@ -1,0 +1,29 @@
+import type { Command } from './command'
+import { addLink, removeLink, setStrength } from './connect'
+import { addCycle, addNextCycle, decide, removeCycle, setCycle } from './cycles'
+import { addTag, removeTag, setDefinition, setEase, setImpact, setNote, setOwner, setStatus } from './facts'
+import { addAim, addChild, addIdea, addPrimary, addSecondary, addSibling, addTertiary } from './grow'
+import { addMeasure, attachMeasure, detachMeasure, removeMeasure, setMeasure, setPoint } from './measures'
+import { changeKind, moveDown, moveTo, moveUp, placeBefore } from './move'
+import { removeNode, restoreNode } from './prune'
+import { setArrows, setDirection, setHeading, setLanguage, setOrganisation, setRevisedOn, setTeam, setTitle, setVersion, tidy } from './sheet'
+import { suggestIdea, takeIn } from './unsorted'
+import { rename } from './words'
+
+const all = [
+  addPrimary, addSecondary, addTertiary, addIdea, addAim, addChild, addSibling,
+  rename, removeNode, restoreNode, moveUp, moveDown, placeBefore, moveTo, changeKind,
+  addLink, removeLink, setStrength,
+  setStatus, setOwner, setNote, setDefinition, setImpact, setEase, addTag, removeTag,
+  addCycle, addNextCycle, setCycle, decide, removeCycle,
+  addMeasure, setMeasure, setPoint, attachMeasure, detachMeasure, removeMeasure,
+  setTitle, setTeam, setOrganisation, setVersion, setRevisedOn, setLanguage, setHeading, setArrows, setDirection, tidy,
+  suggestIdea, takeIn,
+]
+
+/**
+ * Everything a person can do to a diagram, in the order in which the palette lists it. Typing is
+ * absent: it is the one command that is run by letters and not by name.
+ */
+export const commands: readonly Command<Readonly<Record<string, unknown>>>[] =
+  all as unknown as readonly Command<Readonly<Record<string, unknown>>>[]

@@ -1,0 +1,121 @@
+import type { Id } from '../base/id'
+import { limits } from '../base/limits'
+import { ok, refuse, type Result } from '../base/result'
+import { cycleTable, type Cycle, type Decision } from '../diagram/cycle'
+import { placeAt } from '../diagram/order'
+import type { Snapshot } from '../diagram/snapshot'
+import { rampOf } from '../diagram/walk'
+import { command, type Ask, type Context, type Option, type Plan } from './command'
+import type { Edit, FieldsOf } from './edit'
+import { nodeIn, quoted } from './find'
+
+const whichCycle: Ask = { ask: 'selected', of: 'cycle' }
+
+const cycleIn = (s: Snapshot, id: Id): Result<Cycle> => {
+  const cycle = s.cycles[id]
+  return cycle ? ok(cycle) : refuse('no cycle', 'That test cycle is no longer in the diagram. Undo may bring it back.')
+}
+
+const numberOf = (s: Snapshot, cycle: Cycle): number => rampOf(s, cycle.idea).findIndex((each) => each.id === cycle.id) + 1
+
+/** A new cycle goes to the end of the ramp, or right behind the one that it builds on. */
+const add = (s: Snapshot, idea: Id, after: Cycle | null, fields: FieldsOf<'cycles'>, context: Context): Result<Plan> => {
+  if (Object.keys(s.cycles).length >= limits.cycles) return refuse('too many cycles', `This diagram has ${limits.cycles} test cycles, the most it can hold.`)
+  const ramp = rampOf(s, idea)
+  const index = after ? ramp.findIndex((cycle) => cycle.id === after.id) + 1 : ramp.length
+  const id = context.newId()
+  const { order, rekeyed } = placeAt(ramp, index, id)
+  const edits: Edit[] = rekeyed.map((cycle) => ({ do: 'set', table: 'cycles', id: cycle.id, fields: { order: cycle.order } }))
+  edits.push({ do: 'put', table: 'cycles', id, fields: { ...fields, idea, order, createdAt: context.now } })
+  if (s.nodes[idea]?.status === 'untested') edits.push({ do: 'set', table: 'nodes', id: idea, fields: { status: 'testing' } })
+  return ok({ edits, said: `Test cycle ${index + 1} added.` })
+}
+
+export const addCycle = command<{ idea: Id }>({
+  id: 'cycle.add', label: 'Add test cycle', role: 'editor',
+  asks: { idea: { ask: 'selected', of: 'node' } },
+  plan: (s, { idea }, context) => {
+    const node = nodeIn(s, idea)
+    if (!node.ok) return node
+    if (node.value.kind !== 'change') return refuse('not an idea', 'Test cycles belong to a change idea. Select one first.')
+    return add(s, idea, null, {}, context)
+  },
+})
+
+/** The next cycle asks the same question of the same people's work, and begins from what was learned. */
+export const addNextCycle = command<{ cycle: Id }>({
+  id: 'cycle.next', label: 'Add next cycle', role: 'editor',
+  asks: { cycle: whichCycle },
+  plan: (s, { cycle: id }, context) => {
+    const cycle = cycleIn(s, id)
+    if (!cycle.ok) return cycle
+    const { idea, question, unit, purpose, who, where, data, next, study } = cycle.value
+    return add(s, idea, cycle.value, { basedOn: id, question, unit, purpose, who, where, data, what: next || study }, context)
+  },
+})
+
+export const removeCycle = command<{ cycle: Id }>({
+  id: 'cycle.remove', label: 'Delete test cycle', role: 'editor',
+  asks: { cycle: whichCycle },
+  plan: (s, { cycle: id }, { now }) => {
+    const cycle = cycleIn(s, id)
+    if (!cycle.ok) return cycle
+    return ok({ edits: [{ do: 'set', table: 'cycles', id, fields: { deletedAt: now } }], said: `Deleted cycle ${numberOf(s, cycle.value)}. Undo brings it back.` })
+  },
+})
+
+/** Fields of a cycle that are one value: the rest are texts, typed letter by letter. */
+export const plainCycleFields = ['predictedValue', 'observedValue', 'unit', 'purpose', 'scale', 'starts', 'ends', 'decision'] as const
+export type PlainCycleField = (typeof plainCycleFields)[number]
+
+const fieldOptions = (): readonly Option[] => [
+  { value: 'predictedValue', label: 'Predicted value' }, { value: 'observedValue', label: 'Observed value' },
+  { value: 'unit', label: 'Unit' }, { value: 'purpose', label: 'Purpose' }, { value: 'scale', label: 'Scale' },
+  { value: 'starts', label: 'Starts' }, { value: 'ends', label: 'Ends' }, { value: 'decision', label: 'Decision' },
+]
+
+/** Numbers may be typed with a decimal comma; an empty box means that there is none. */
+const valueFor = (field: PlainCycleField, value: string | number | null): string | number | null => {
+  if (field !== 'predictedValue' && field !== 'observedValue') return value ?? ''
+  if (typeof value !== 'string') return value
+  return value.trim() === '' ? null : Number(value.trim().replace(',', '.'))
+}
+
+export const setCycle = command<{ cycle: Id; field: PlainCycleField; value: string | number | null }>({
+  id: 'cycle.set', label: 'Fill in test cycle…', role: 'editor',
+  asks: { cycle: whichCycle, field: { ask: 'option', label: 'What?', among: fieldOptions }, value: { ask: 'text', label: 'Value' } },
+  plan: (s, { cycle: id, field, value }) => {
+    const cycle = cycleIn(s, id)
+    if (!cycle.ok) return cycle
+    if (!plainCycleFields.includes(field)) return refuse('no field', 'A test cycle has no such field.')
+    const read = cycleTable.fields[field].safeParse(valueFor(field, value))
+    if (!read.success) return refuse('bad value', badValue(field))
+    if (cycle.value[field] === read.data) return ok({ edits: [], said: '' })
+    return ok({ edits: [{ do: 'set', table: 'cycles', id, fields: { [field]: read.data } }], said: '' })
+  },
+})
+
+const badValue = (field: PlainCycleField): string => {
+  if (field === 'predictedValue' || field === 'observedValue') return 'Type a number, such as 15 or 16.5. What stood there before is kept.'
+  if (field === 'starts' || field === 'ends') return 'Type a day as year, month, day, such as 2026-03-31. What stood there before is kept.'
+  return 'That value does not fit this field. What stood there before is kept.'
+}
+
+const decided: Readonly<Record<Exclude<Decision, ''>, string>> = { adopt: 'Adopt', adapt: 'Adapt', abandon: 'Abandon' }
+
+export const decide = command<{ cycle: Id; decision: Decision }>({
+  id: 'cycle.decide', label: 'Decide on test cycle…', role: 'editor',
+  asks: {
+    cycle: whichCycle,
+    decision: { ask: 'option', label: 'Decision', among: () => Object.entries(decided).map(([value, label]) => ({ value, label })) },
+  },
+  plan: (s, { cycle: id, decision }) => {
+    const cycle = cycleIn(s, id)
+    if (!cycle.ok) return cycle
+    if (decision !== '' && !(decision in decided)) return refuse('no decision', 'Choose adopt, adapt or abandon.')
+    if (cycle.value.decision === decision) return ok({ edits: [], said: '' })
+    const idea = s.nodes[cycle.value.idea]
+    const said = decision === '' ? 'Decision removed.' : `Cycle ${numberOf(s, cycle.value)}${idea ? ` of ${quoted(idea)}` : ''}: ${decided[decision].toLowerCase()}.`
+    return ok({ edits: [{ do: 'set', table: 'cycles', id, fields: { decision } }], said })
+  },
+})

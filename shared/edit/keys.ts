@@ -1,0 +1,44 @@
+/** What a key press says; a DOM KeyboardEvent fits. */
+export interface Press {
+  readonly key: string
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly shiftKey: boolean
+  readonly altKey: boolean
+}
+
+export type Platform = 'mac' | 'other'
+
+interface Chord {
+  readonly key: string
+  readonly mod: boolean
+  readonly shift: boolean
+  readonly alt: boolean
+}
+
+/** Reads `Mod+Shift+Z`: Mod is Ctrl, or Cmd on a Mac. The last part is the key as browsers name it. */
+const chordOf = (keys: string): Chord => {
+  const parts = keys.split('+')
+  const key = parts[parts.length - 1] || '+'
+  return { key: key.toLowerCase(), mod: parts.includes('Mod'), shift: parts.includes('Shift'), alt: parts.includes('Alt') }
+}
+
+/** True where the press is the chord; Ctrl and Cmd do not stand for each other. */
+export const pressed = (keys: string, press: Press, platform: Platform): boolean => {
+  const chord = chordOf(keys)
+  const mod = platform === 'mac' ? press.metaKey : press.ctrlKey
+  const other = platform === 'mac' ? press.ctrlKey : press.metaKey
+  return press.key.toLowerCase() === chord.key && mod === chord.mod && !other && press.shiftKey === chord.shift && press.altKey === chord.alt
+}
+
+const named: Readonly<Record<string, string>> = {
+  arrowup: 'Up', arrowdown: 'Down', arrowleft: 'Left', arrowright: 'Right', delete: 'Delete', enter: 'Enter', escape: 'Esc', ' ': 'Space', tab: 'Tab',
+}
+
+/** The chord as people read it: "Ctrl+Shift+Z", or "⇧⌘Z" on a Mac. */
+export const keysText = (keys: string, platform: Platform): string => {
+  const { key, mod, shift, alt } = chordOf(keys)
+  const name = named[key] ?? (key.length === 1 ? key.toUpperCase() : key.charAt(0).toUpperCase() + key.slice(1))
+  if (platform === 'mac') return `${alt ? '⌥' : ''}${shift ? '⇧' : ''}${mod ? '⌘' : ''}${name}`
+  return [mod && 'Ctrl', alt && 'Alt', shift && 'Shift', name].filter(Boolean).join('+')
+}

@@ -1,0 +1,133 @@
+import type { Id } from '../base/id'
+import { ok, refuse, type Result } from '../base/result'
+import { linkEnds, linkId } from '../diagram/link'
+import { columnOf, kindName, kinds, type DiagramNode, type Kind } from '../diagram/node'
+import { placeAt } from '../diagram/order'
+import type { Snapshot } from '../diagram/snapshot'
+import { theoryOf } from '../diagram/walk'
+import { command, type Plan } from './command'
+import type { Edit } from './edit'
+import { nodeIn, quoted } from './find'
+import { columnIn, placeUnder } from './grow'
+
+/** Edits that put a node at an index of a column that it is not (or no longer) counted in. */
+const standAt = (s: Snapshot, node: DiagramNode, kind: Kind, index: number): Edit[] => {
+  const others = columnIn(s, kind).filter((other) => other.id !== node.id)
+  const { order, rekeyed } = placeAt(others, Math.max(0, Math.min(index, others.length)), node.id)
+  return [...rekeyed, { id: node.id, order }].map((each) => ({ do: 'set', table: 'nodes', id: each.id, fields: { order: each.order } }))
+}
+
+const shift = (s: Snapshot, id: Id, by: 1 | -1): Result<Plan> => {
+  const node = nodeIn(s, id)
+  if (!node.ok) return node
+  const column = theoryOf(s).columns[node.value.kind]
+  const at = column.indexOf(id)
+  if (!column[at + by]) return refuse('at the end', `This is the ${by < 0 ? 'first' : 'last'} box of its column.`)
+  const said = `Moved ${by < 0 ? 'up' : 'down'}, ${at + by + 1} of ${column.length}.`
+  return ok({ edits: standAt(s, node.value, node.value.kind, at + by), focus: id, said })
+}
+
+export const moveUp = command<{ node: Id }>({
+  id: 'node.moveUp', label: 'Move up', keys: 'Alt+ArrowUp', role: 'editor',
+  asks: { node: { ask: 'selected', of: 'node' } }, plan: (s, { node }) => shift(s, node, -1),
+})
+
+export const moveDown = command<{ node: Id }>({
+  id: 'node.moveDown', label: 'Move down', keys: 'Alt+ArrowDown', role: 'editor',
+  asks: { node: { ask: 'selected', of: 'node' } }, plan: (s, { node }) => shift(s, node, 1),
+})
+
+/** Reorders within the column, as a drag does; before nothing means last. */
+export const placeBefore = command<{ node: Id; before: Id | null }>({
+  id: 'node.placeBefore', label: 'Move before…', role: 'editor',
+  asks: {
+    node: { ask: 'selected', of: 'node' },
+    before: { ask: 'node', label: 'Before which box?', among: (s, { node }) => {
+      const kind = s.nodes[node as Id]?.kind
+      return kind ? theoryOf(s).columns[kind].filter((id) => id !== node) : []
+    } },
+  },
+  plan: (s, { node: id, before }) => {
+    const node = nodeIn(s, id)
+    if (!node.ok) return node
+    const column = theoryOf(s).columns[node.value.kind]
+    const others = column.filter((each) => each !== id)
+    const index = before === null ? others.length : others.indexOf(before)
+    if (index < 0) return refuse('another column', 'A box is put before another of its own column. Use “Move to…” for another place.')
+    if (column.indexOf(id) === index) return ok({ edits: [], focus: id, said: '' })
+    return ok({ edits: standAt(s, node.value, node.value.kind, index), focus: id, said: `Moved, ${index + 1} of ${column.length}.` })
+  },
+})
+
+/** Links that are kept in the document, shown or not: moving away ends them all. */
+const linksFrom = (s: Snapshot, id: Id): readonly Id[] =>
+  Object.keys(s.links).filter((link) => linkEnds(link)?.from === id)
+
+/** Makes one box the only thing that this one leads to, and stands it among that box's own. */
+export const moveTo = command<{ node: Id; parent: Id }>({
+  id: 'node.moveTo', label: 'Move to…', keys: 'Mod+Shift+M', role: 'editor',
+  asks: {
+    node: { ask: 'selected', of: 'node' },
+    parent: { ask: 'node', label: 'Under which box?', among: (s, { node }) => above(s, node as Id) },
+  },
+  plan: (s, { node: id, parent: to }, { now }) => {
+    const node = nodeIn(s, id)
+    if (!node.ok) return node
+    const parent = nodeIn(s, to)
+    if (!parent.ok) return parent
+    const wrong = against(node.value, parent.value)
+    if (wrong) return wrong
+    const wanted = linkId(id, to)
+    const old = linksFrom(s, id).filter((link) => link !== wanted)
+    const edits: Edit[] = old.map((link) => ({ do: 'set', table: 'links', id: link, fields: { deletedAt: now } }))
+    if (!s.links[wanted]) edits.push({ do: 'put', table: 'links', id: wanted, fields: {} })
+    if (edits.length === 0) return ok({ edits, focus: id, said: '' })
+    const there = placeUnder(s, node.value.kind, to)
+    const from = theoryOf(s).columns[node.value.kind].indexOf(id)
+    edits.push(...standAt(s, node.value, node.value.kind, from < there ? there - 1 : there))
+    return ok({ edits, focus: id, said: `Moved ${quoted(node.value)} to ${quoted(parent.value)}.` })
+  },
+})
+
+/** The refusal of a link that would not run towards the aim, or null. */
+export const against = (cause: DiagramNode, effect: DiagramNode): ReturnType<typeof refuse> | null => {
+  if (cause.id === effect.id) return refuse('itself', 'A box cannot lead to itself.')
+  if (columnOf[cause.kind] > columnOf[effect.kind]) return null
+  return refuse('against the columns', `A link runs towards the aim: a ${kindName[cause.kind].toLowerCase()} cannot lead to a ${kindName[effect.kind].toLowerCase()}.`)
+}
+
+/** The nodes that a node may lead to, nearest column first. */
+export const above = (s: Snapshot, id: Id): readonly Id[] => {
+  const node = s.nodes[id]
+  if (!node) return []
+  return [...kinds].reverse().filter((kind) => columnOf[kind] < columnOf[node.kind]).flatMap((kind) => theoryOf(s).columns[kind])
+}
+
+/** A node keeps its id, links, cycles and measures; links that no longer run towards the aim wait unseen. */
+export const changeKind = command<{ node: Id; kind: Kind }>({
+  id: 'node.changeKind', label: 'Change kind…', role: 'editor',
+  asks: {
+    node: { ask: 'selected', of: 'node' },
+    kind: { ask: 'option', label: 'Make it a', among: () => kinds.map((kind) => ({ value: kind, label: kindName[kind] })) },
+  },
+  plan: (s, { node: id, kind }) => {
+    const node = nodeIn(s, id)
+    if (!node.ok) return node
+    if (node.value.kind === kind) return ok({ edits: [], focus: id, said: '' })
+    if (kind === 'aim' && theoryOf(s).columns.aim.length > 0) return refuse('one aim', 'A diagram has one aim. Change the aim’s own text, or delete it first.')
+    const [parent] = theoryOf(s).effects.get(id) ?? []
+    const edits = standAt(s, node.value, kind, placeUnder(s, kind, parent ?? null))
+    const hidden = waiting(s, node.value, kind)
+    const note = hidden > 0 ? ` ${hidden === 1 ? '1 link waits' : `${hidden} links wait`} until the kinds fit again.` : ''
+    return ok({ edits: [...edits, { do: 'set', table: 'nodes', id, fields: { kind } }], focus: id, said: `Now a ${kindName[kind].toLowerCase()}.${note}` })
+  },
+})
+
+/** How many links would no longer run towards the aim. */
+const waiting = (s: Snapshot, node: DiagramNode, kind: Kind): number =>
+  Object.keys(s.links).filter((link) => {
+    const ends = linkEnds(link)
+    if (!ends || (ends.from !== node.id && ends.to !== node.id)) return false
+    const column = (id: Id): number => columnOf[id === node.id ? kind : s.nodes[id]?.kind ?? 'aim']
+    return column(ends.from) <= column(ends.to)
+  }).length

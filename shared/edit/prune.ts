@@ -1,0 +1,62 @@
+import type { Id } from '../base/id'
+import { ok, refuse } from '../base/result'
+import { kindName, type DiagramNode } from '../diagram/node'
+import type { Snapshot } from '../diagram/snapshot'
+import { ownedBy, rampOf, theoryOf } from '../diagram/walk'
+import { command, type Option } from './command'
+import type { Edit } from './edit'
+import { nodeIn, quoted } from './find'
+
+/** The box to focus when this one goes: the next in its column, else the one before, else what it led to. */
+const neighbour = (s: Snapshot, node: DiagramNode, gone: ReadonlySet<Id>): Id | null => {
+  const { columns, effects } = theoryOf(s)
+  const column = columns[node.kind]
+  const at = column.indexOf(node.id)
+  const near = [...column.slice(at + 1), ...column.slice(0, at).reverse(), ...(effects.get(node.id) ?? []), ...columns.aim]
+  return near.find((id) => !gone.has(id)) ?? null
+}
+
+const counted = (count: number, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count} ${many}`)
+
+/**
+ * Marks the box and all that serves nothing but it as removed. The aim goes alone: emptying a whole
+ * diagram by one key is never meant.
+ */
+export const removeNode = command<{ node: Id }>({
+  id: 'node.remove', label: 'Delete', keys: 'Delete', role: 'editor',
+  asks: { node: { ask: 'selected', of: 'node' } },
+  plan: (s, { node: id }, { now }) => {
+    const node = nodeIn(s, id)
+    if (!node.ok) return node
+    const gone = node.value.kind === 'aim' ? [id] : ownedBy(s, id)
+    const cycles = gone.reduce((sum, each) => sum + rampOf(s, each).length, 0)
+    const edits: Edit[] = gone.map((each) => ({ do: 'set', table: 'nodes', id: each, fields: { deletedAt: now } }))
+    const focus = neighbour(s, node.value, new Set(gone))
+    const below = gone.length > 1 ? ` and ${gone.length - 1} below` : ''
+    const tests = cycles > 0 ? `, with ${counted(cycles, 'test cycle', 'test cycles')}` : ''
+    return ok({ edits, ...(focus ? { focus } : {}), said: `Deleted ${quoted(node.value)}${below}${tests}. Undo brings it back.` })
+  },
+})
+
+/** What can be brought back, latest first; boxes that never held a word are not worth listing. */
+export const removedNodes = (raw: Snapshot): readonly DiagramNode[] =>
+  Object.values(raw.nodes)
+    .filter((node) => node.deletedAt !== null && node.text.trim() !== '')
+    .sort((a, b) => (b.deletedAt ?? 0) - (a.deletedAt ?? 0) || (a.id < b.id ? -1 : 1))
+
+const removedOptions = (_: Snapshot, __: unknown, raw: Snapshot): readonly Option[] =>
+  removedNodes(raw).map((node) => ({ value: node.id, label: `${kindName[node.kind]}: ${node.text}` }))
+
+/** Brings a box back with everything that went in the same moment. */
+export const restoreNode = command<{ node: Id }>({
+  id: 'node.restore', label: 'Restore a removed box…', role: 'editor',
+  asks: { node: { ask: 'option', label: 'Recently removed', among: removedOptions } },
+  plan: (_, { node: id }, { raw }) => {
+    const node = raw.nodes[id]
+    if (!node) return refuse('no node', 'That box was removed for good and cannot be brought back.')
+    if (node.deletedAt === null) return refuse('not removed', 'That box is in the diagram already.')
+    const together = Object.values(raw.nodes).filter((each) => each.deletedAt === node.deletedAt)
+    const edits: Edit[] = together.map((each) => ({ do: 'set', table: 'nodes', id: each.id, fields: { deletedAt: null } }))
+    return ok({ edits, focus: id, said: `Restored ${quoted(node)}.` })
+  },
+})

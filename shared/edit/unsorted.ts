@@ -1,0 +1,40 @@
+import type { Id } from '../base/id'
+import { limits } from '../base/limits'
+import { ok, refuse } from '../base/result'
+import { cleanText } from '../base/text'
+import type { Snapshot } from '../diagram/snapshot'
+import { command, type Ask } from './command'
+import { quoted } from './find'
+import { growAt, placeUnder } from './grow'
+
+const whichIdea: Ask = {
+  ask: 'option', label: 'Which unsorted idea?',
+  among: (s: Snapshot) => Object.values(s.ideas).map((idea) => ({ value: idea.id, label: idea.text || 'empty' })),
+}
+
+/** Anyone from contributor up may say an idea; it waits in the tray until an editor takes it in. */
+export const suggestIdea = command<{ text: string; under: Id | null }>({
+  id: 'idea.suggest', label: 'Suggest an idea…', role: 'contributor',
+  asks: { text: { ask: 'text', label: 'Idea' }, under: { ask: 'selected', of: 'node', maybe: true } },
+  plan: (s, { text, under }, { newId, by, now }) => {
+    const clean = cleanText(text).trim()
+    if (clean === '') return refuse('empty', 'Type the idea first.')
+    if (clean.length > limits.textLength || Object.keys(s.ideas).length >= limits.trayRecords) return refuse('full', 'The tray cannot hold more. Shorten the idea, or take some in.')
+    return ok({ edits: [{ do: 'put', table: 'ideas', id: newId(), fields: { text: clean, under: under ?? '', by, createdAt: now } }], said: 'Idea added to the tray.' })
+  },
+})
+
+/** Same id, same words; the tray's copy is marked as gone. */
+export const takeIn = command<{ idea: Id }>({
+  id: 'idea.takeIn', label: 'Take an unsorted idea in…', role: 'editor',
+  asks: { idea: whichIdea },
+  plan: (s, { idea: id }, context) => {
+    const idea = s.ideas[id]
+    if (!idea) return refuse('no idea', 'That idea is no longer in the tray.')
+    const parent = s.nodes[idea.under] ? idea.under : null
+    const grown = growAt(s, 'change', placeUnder(s, 'change', parent), parent, { ...context, newId: () => id, by: idea.by }, idea.text)
+    if (!grown.ok) return grown
+    const edits = [...grown.value.edits, { do: 'set', table: 'ideas', id, fields: { deletedAt: context.now } } as const]
+    return ok({ edits, focus: id, said: `Took in ${quoted(idea)}.` })
+  },
+})

@@ -1,0 +1,53 @@
+import type { Id } from '../base/id'
+import { limits } from '../base/limits'
+import { ok, refuse, type Result } from '../base/result'
+import { changeBetween } from '../base/splice'
+import { cleanText } from '../base/text'
+import { tables, type TableName } from '../diagram/schema'
+import { command, type Plan } from './command'
+import { nodeIn } from './find'
+
+const tooLong = refuse('too long', `A text holds up to ${limits.textLength.toLocaleString('en-GB')} characters. Shorten it, or put the rest into another box.`)
+
+/** What a person types into a field that several may type into at once. One burst is one undo step. */
+export const typeWords = command<{ table: TableName; id: Id; field: string; at: number; cut: number; insert: string }>({
+  id: 'words.type', label: 'Type', role: 'editor', typing: true,
+  asks: {
+    table: { ask: 'text', label: 'Table' }, id: { ask: 'text', label: 'Id' }, field: { ask: 'text', label: 'Field' },
+    at: { ask: 'number', label: 'At' }, cut: { ask: 'number', label: 'Cut' }, insert: { ask: 'text', label: 'Text' },
+  },
+  plan: (s, { table, id, field, at, cut, insert }) => {
+    const record = s[table][id] as Readonly<Record<string, unknown>> | undefined
+    const text = record?.[field]
+    if (typeof text !== 'string' || !(tables[table].words as readonly string[]).includes(field)) {
+      return refuse('no text', 'That text was removed while you were typing. What you typed is not lost: press Ctrl+Z, or look under “Recently removed”.')
+    }
+    const clean = cleanText(insert)
+    if (text.length - cut + clean.length > limits.textLength) {
+      return tooLong
+    }
+    return ok({ edits: [{ do: 'splice', table, id, field, at, cut, insert: clean }], said: '' })
+  },
+})
+
+/** A plan that turns a whole text into another, touching only the letters that differ, so a colleague's survive. */
+export const spliceWhole = (table: TableName, id: Id, field: string, now: string, wanted: string, said: string): Result<Plan> => {
+  const clean = cleanText(wanted)
+  if (clean.length > limits.textLength) return tooLong
+  const change = changeBetween(now, clean)
+  return ok({ edits: change ? [{ do: 'splice', table, id, field, ...change }] : [], said: change ? said : '' })
+}
+
+/** Sets the whole text of a box, from the palette. */
+export const rename = command<{ node: Id; text: string }>({
+  id: 'node.rename', label: 'Rename…', role: 'editor',
+  asks: {
+    node: { ask: 'selected', of: 'node' },
+    text: { ask: 'text', label: 'Text', now: (s, { node }) => s.nodes[node as Id]?.text ?? '' },
+  },
+  plan: (s, { node: id, text }) => {
+    const node = nodeIn(s, id)
+    if (!node.ok) return node
+    return spliceWhole('nodes', id, 'text', node.value.text, text, 'Renamed.')
+  },
+})

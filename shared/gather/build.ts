@@ -1,0 +1,114 @@
+import { isId, type Id } from '../base/id'
+import { limits } from '../base/limits'
+import { ok, type Result } from '../base/result'
+import { linkId, type Link } from '../diagram/link'
+import { freshMeta } from '../diagram/meta'
+import { columnOf, kindName, kinds, type DiagramNode } from '../diagram/node'
+import { orderKeys } from '../diagram/order'
+import { emptySnapshot, freshRecord, rowsOf, type Snapshot } from '../diagram/snapshot'
+import type { Draft, DraftNode, Names } from './draft'
+import type { Gathered, GatherOptions } from './gathered'
+import { counted, quote, repair, stop, type Notes } from './notes'
+import { buildCycles, buildIdeas, buildMeasures } from './extras'
+
+/** Makes a whole diagram of a draft, or gives the first refusal. */
+export const build = (draft: Draft, notes: Notes, options: GatherOptions): Result<Gathered> => {
+  checkSizes(draft, notes)
+  if (notes.refusal) return { ok: false, refusal: notes.refusal }
+  const names = new Map<string, Id>()
+  const { kept, asides } = oneAim(draft.nodes, notes)
+  const taken = new Set<Id>()
+  const nodes = kept.map((node) => freshRecord('nodes', nameFor(node.key, node.text, names, taken, options, notes), {
+    createdAt: options.now, ...node.fields, kind: node.kind, text: node.text,
+  }))
+  const links = buildLinks(draft, nodes, names, new Set(asides.map((aside) => aside.key)), notes)
+  const snapshot: Snapshot = {
+    ...emptySnapshot,
+    meta: { ...freshMeta, ...draft.meta, id: options.newId() },
+    nodes: rowsOf(ordered(nodes)),
+    links: rowsOf(links),
+    measures: rowsOf(buildMeasures(draft.measures, names, notes, options)),
+    cycles: rowsOf(buildCycles(draft.cycles, names, notes, options)),
+    ideas: rowsOf(buildIdeas([...draft.ideas, ...asides], names, taken, options)),
+  }
+  return notes.refusal ? { ok: false, refusal: notes.refusal } : ok({ snapshot, repairs: notes.repairs, hasOrder: draft.hasOrder })
+}
+
+/** Refuses a list that is longer than a diagram may be, before anything is built from it. */
+export const checkSize = (notes: Notes, what: string, count: number, most: number): void => {
+  if (count > most)
+    stop(notes, 'file.many', `This file has ${counted(count)} ${what}; the most is ${counted(most)}. Divide it into several diagrams. The file was not changed.`)
+}
+
+const checkSizes = (draft: Draft, notes: Notes): void => {
+  checkSize(notes, 'boxes', draft.nodes.length, limits.nodes)
+  checkSize(notes, 'links', draft.links.length, limits.links)
+  checkSize(notes, 'test cycles', draft.cycles.length, limits.cycles)
+  checkSize(notes, 'measures', draft.measures.length, limits.measures)
+  checkSize(notes, 'unsorted ideas', draft.ideas.length, limits.trayRecords)
+}
+
+/** A diagram has one aim: the first. The words of another are kept in the tray. */
+const oneAim = (nodes: readonly DraftNode[], notes: Notes) => {
+  const first = nodes.find((node) => node.kind === 'aim')
+  const asides = nodes.filter((node) => node.kind === 'aim' && node !== first)
+  for (const aside of asides)
+    repair(notes, `There was more than one aim: kept ${quote(first?.text ?? '')} and put ${quote(aside.text)} into the tray as an unsorted idea.`)
+  return {
+    kept: nodes.filter((node) => node.kind !== 'aim' || node === first),
+    asides: asides.map((aside) => ({ key: aside.key, text: asideText(aside), under: '', by: '' })),
+  }
+}
+
+const asideText = (node: DraftNode): string =>
+  [node.text, node.fields?.note ?? '', node.fields?.definition ?? ''].filter(Boolean).join('\n').slice(0, limits.textLength)
+
+/**
+ * The id of a node. The file's own name is kept where it is fit, so that links from elsewhere still
+ * find it; names of an object's own members are not, because a plain map would answer to them.
+ */
+const nameFor = (key: string, text: string, names: Map<string, Id>, taken: Set<Id>, options: GatherOptions, notes: Notes): Id => {
+  const doubled = key !== '' && names.has(key)
+  if (doubled) repair(notes, `Two boxes had the same id, ${quote(key)}: ${quote(text)} was given a new one, and links stay with the first.`)
+  const fit = !doubled && isId(key) && !taken.has(key) && !(key in Object.prototype)
+  const id = fit ? key : options.newId()
+  taken.add(id)
+  if (key !== '' && !doubled) names.set(key, id)
+  return id
+}
+
+/** Order keys by the place in the list, column by column. */
+const ordered = (nodes: readonly DiagramNode[]): DiagramNode[] => {
+  const keys = new Map(kinds.map((kind) => [kind, orderKeys(nodes.filter((node) => node.kind === kind).length).values()] as const))
+  return nodes.map((node) => ({ ...node, order: keys.get(node.kind)?.next().value ?? '' }))
+}
+
+const titled = (node: DiagramNode): string => `${kindName[node.kind].toLowerCase()} ${quote(node.text)}`
+
+/** A link is kept where both ends are there and the cause stands to the right of its effect; so no loop can be left. */
+const buildLinks = (draft: Draft, nodes: readonly DiagramNode[], names: Names, aims: ReadonlySet<string>, notes: Notes): Link[] => {
+  const byId = new Map(nodes.map((node) => [node.id, node]))
+  const nodeOf = (key: string) => byId.get(names.get(key) ?? '')
+  const links = new Map<Id, Link>()
+  for (const link of draft.links) {
+    const from = nodeOf(link.from)
+    const to = nodeOf(link.to)
+    if (!from || !to) repair(notes, missingEnd(from, to, aims.has(link.to)))
+    else if (from === to) repair(notes, `Removed a link from the ${titled(from)} to itself.`)
+    else if (columnOf[from.kind] <= columnOf[to.kind])
+      repair(notes, `Removed a link from the ${titled(from)} to the ${titled(to)}: a link runs from a cause towards the aim.`)
+    else {
+      const id = linkId(from.id, to.id)
+      // Drawn twice it is one link; the first says how strong it is.
+      if (!links.has(id)) links.set(id, freshRecord('links', id, { strength: link.strength, note: link.note }))
+    }
+  }
+  return [...links.values()]
+}
+
+const missingEnd = (from: DiagramNode | undefined, to: DiagramNode | undefined, secondAim: boolean): string => {
+  if (from && secondAim) return `Removed a link from ${quote(from.text)} to the aim that was put into the tray.`
+  if (from) return `Removed a link from ${quote(from.text)} to a box that is not there.`
+  if (to) return `Removed a link to ${quote(to.text)} from a box that is not there.`
+  return 'Removed a link between two boxes that are not there.'
+}

@@ -1,0 +1,86 @@
+import { headingOf } from '../diagram/meta'
+import { nodeName, statusName } from '../diagram/node'
+import type { Snapshot } from '../diagram/snapshot'
+import { theoryOf } from '../diagram/walk'
+import { inWords, leadsTo } from '../scene/labels'
+import type { Scene } from '../scene/scene'
+import { block, Flow, type FlowOptions } from './flow'
+
+const heading = (flow: Flow, text: string, options: FlowOptions): void => {
+  flow.need(60)
+  flow.space(8)
+  flow.add(block(text, flow.width, { role: 'heading', size: 13, weight: 700, fill: options.theme.ink }))
+  flow.space(3)
+}
+
+const title = (flow: Flow, text: string, options: FlowOptions): void => {
+  flow.add(block(text, flow.width, { role: 'title', size: 20, weight: 700, fill: options.theme.ink }))
+  flow.space(4)
+}
+
+const entry = (flow: Flow, name: string, lines: readonly string[], options: FlowOptions): void => {
+  flow.need(32)
+  flow.add(block(name, flow.width, { size: 10.5, weight: 600, fill: options.theme.ink }))
+  for (const line of lines) if (line.trim() !== '') flow.add(block(line, flow.width, { size: 10, fill: options.theme.muted }))
+  flow.space(7)
+}
+
+/** Notes and definitions as a glossary, in reading order; none where no node has any. */
+export const noteSheets = (s: Snapshot, options: FlowOptions): Scene[] => {
+  const flow = new Flow(options)
+  const { columns } = theoryOf(s)
+  const noted = Object.values(columns).flat().flatMap((id) => {
+    const node = s.nodes[id]
+    return node && (node.note.trim() !== '' || node.definition.trim() !== '') ? [node] : []
+  })
+  const evidence = Object.values(s.links).filter((link) => link.note.trim() !== '')
+  if (noted.length + evidence.length === 0) return []
+  title(flow, 'Notes and definitions', options)
+  for (const node of noted) entry(flow, nodeName(node), [node.definition, node.note], options)
+  if (evidence.length > 0) heading(flow, 'What speaks for the links', options)
+  for (const link of evidence) {
+    const [from = '', to = ''] = link.id.split('>').map((id) => (s.nodes[id] ? nodeName(s.nodes[id]) : ''))
+    entry(flow, `${from} leads to ${to}`, [link.note], options)
+  }
+  return flow.finish()
+}
+
+/** The family of measures, in the order outcome, process, balancing. */
+export const measureSheets = (s: Snapshot, options: FlowOptions): Scene[] => {
+  const measures = Object.values(s.measures)
+  if (measures.length === 0) return []
+  const flow = new Flow(options)
+  title(flow, 'Measures', options)
+  for (const [type, name] of [['outcome', 'Outcome measures'], ['process', 'Process measures'], ['balancing', 'Balancing measures']] as const) {
+    const some = measures.filter((each) => each.type === type).sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1))
+    if (some.length > 0) heading(flow, name, options)
+    for (const each of some) {
+      const on = Object.keys(each.nodes).flatMap((id) => (s.nodes[id] ? [nodeName(s.nodes[id])] : []))
+      const days = Object.keys(each.points).sort()
+      const last = days[days.length - 1]
+      entry(flow, each.unit === '' ? each.name : `${each.name} (${each.unit})`, [
+        on.length > 0 ? `For ${inWords(on)}` : '',
+        each.definition,
+        [each.better === 'higher' ? 'Higher is better' : 'Lower is better', each.target === null ? '' : `target ${each.target}`, each.frequency, each.source].filter(Boolean).join(', '),
+        last === undefined ? '' : `${days.length} point${days.length === 1 ? '' : 's'}, the last ${each.points[last] ?? ''} on ${last}`,
+      ], options)
+    }
+  }
+  return flow.finish()
+}
+
+/** The diagram in words: every node and what it leads to. */
+export const textSheets = (s: Snapshot, options: FlowOptions): Scene[] => {
+  const flow = new Flow(options)
+  title(flow, 'The diagram in words', options)
+  const { columns } = theoryOf(s)
+  for (const kind of ['aim', 'primary', 'secondary', 'tertiary', 'change'] as const) {
+    if (columns[kind].length === 0) continue
+    heading(flow, headingOf(s.meta, kind), options)
+    for (const id of columns[kind]) {
+      const node = s.nodes[id]
+      if (node) entry(flow, node.text.trim() || 'Empty', [kind === 'change' ? statusName[node.status] : '', leadsTo(s, id)], options)
+    }
+  }
+  return flow.finish()
+}

@@ -1,0 +1,81 @@
+import type { Kind, DiagramNode } from '../diagram/node'
+import { nodeName, statusName } from '../diagram/node'
+import type { Cycle } from '../diagram/cycle'
+import type { Snapshot } from '../diagram/snapshot'
+import { rampOf } from '../diagram/walk'
+import type { Box, Line, Point, TextStyle } from '../layout/geometry'
+import { cards, statusStyle } from '../layout/paper'
+import { measure } from '../layout/words'
+import { leadsTo, nodeDescription } from './labels'
+import { cyclesInWords, ladder, ladderWidth } from './ramp'
+import type { BoxShape, Item, Shape, TextShape } from './scene'
+import type { Theme } from './theme'
+
+const radius = 6
+const borderWidth: Readonly<Record<Kind, number>> = { aim: 0, primary: 0, secondary: 1.25, tertiary: 1.25, change: 1.25 }
+
+/** Lines of text from their first baseline down; empty ones take their place and print nothing. */
+export const textLines = (lines: readonly Line[], at: Point, lineHeight: number, style: TextStyle, fill: string): TextShape[] =>
+  lines.flatMap((line, index): TextShape[] =>
+    line.text.trim() === ''
+      ? []
+      : [{ shape: 'text', text: line.text, x: at.x, y: at.y + index * lineHeight, width: line.width, style, fill }])
+
+/** One line of text at a place. */
+export const textAt = (text: string, x: number, y: number, style: TextStyle, fill: string): TextShape =>
+  ({ shape: 'text', text, x, y, width: measure(text, style), style, fill })
+
+/** Status word, ladder and number of cycles in one line. */
+const statusLine = (node: DiagramNode, cycles: readonly Cycle[], x: number, y: number, theme: Theme): Shape[] => {
+  const word = textAt(statusName[node.status], x, y, statusStyle, theme.muted)
+  if (cycles.length === 0) return [word]
+  const gap = 9
+  const left = x + word.width + gap
+  const right = left + ladderWidth(cycles.length) + gap - 2
+  const colour = node.status === 'abandoned' ? theme.muted : theme.growth
+  return [
+    word,
+    ...ladder(cycles, left, y + 1, colour, theme.kinds.change.fill),
+    textAt(cyclesInWords(cycles.length), right, y, statusStyle, theme.muted),
+  ]
+}
+
+const frame = (node: DiagramNode, box: Box, at: Point, theme: Theme): BoxShape => {
+  const width = borderWidth[node.kind]
+  const colours = theme.kinds[node.kind]
+  // The border lies inside the box, so that it ends where the layout says.
+  return {
+    shape: 'box',
+    x: at.x + box.x + width / 2,
+    y: at.y + box.y + width / 2,
+    width: box.width - width,
+    height: box.height - width,
+    radius: radius - width / 2,
+    fill: colours.fill,
+    stroke: node.status === 'abandoned' && node.kind === 'change' ? theme.muted : colours.border,
+    strokeWidth: width,
+    dashed: node.kind === 'change' && node.status === 'untested',
+  }
+}
+
+/** A node as it stands in the layout, moved by `at`. */
+export const nodeItem = (s: Snapshot, node: DiagramNode, box: Box, at: Point, theme: Theme): Item => {
+  const x = at.x + box.x + box.inset
+  const top = at.y + box.y
+  const set = node.kind === 'change' && node.status === 'abandoned'
+  const ink = set ? theme.muted : theme.kinds[node.kind].ink
+  const status = box.statusBaseline === null ? [] : statusLine(node, rampOf(s, node.id), x, top + box.statusBaseline, theme)
+  return {
+    role: 'node',
+    id: node.id,
+    label: nodeName(node),
+    description: nodeDescription(s, node),
+    unseen: leadsTo(s, node.id),
+    kind: node.kind,
+    shapes: [
+      frame(node, box, at, theme),
+      ...textLines(box.lines, { x, y: top + box.baseline }, box.lineHeight, cards[node.kind].style, ink),
+      ...status,
+    ],
+  }
+}

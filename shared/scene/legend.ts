@@ -1,0 +1,93 @@
+import { kindName, type Kind } from '../diagram/node'
+import type { Point, TextStyle } from '../layout/geometry'
+import { baselineIn } from '../layout/words'
+import { textAt } from './boxes'
+import { arrowhead, linkWidth } from './links'
+import { ladder, ladderWidth } from './ramp'
+import type { Item, Shape } from './scene'
+import type { Theme } from './theme'
+
+export const legendStyle: TextStyle = { size: 12, weight: 400 }
+const rowHeight = 22
+const swatch = { width: 24, height: 14 }
+const gap = { afterSwatch: 8, between: 24 }
+
+interface Entry {
+  readonly words: string
+  /** Draws the sign with its left edge at x, around the middle line y; tells its width. */
+  readonly sign: (x: number, y: number) => { readonly shapes: readonly Shape[]; readonly width: number }
+}
+
+const boxEntry = (words: string, fill: string, stroke: string, dashed: boolean): Entry => ({
+  words,
+  sign: (x, y) => ({
+    width: swatch.width,
+    shapes: [{
+      shape: 'box', x: x + 0.6, y: y - swatch.height / 2 + 0.6, width: swatch.width - 1.2, height: swatch.height - 1.2,
+      radius: 3, fill, stroke, strokeWidth: 1.2, dashed,
+    }],
+  }),
+})
+
+const lineEntry = (words: string, dashed: boolean, theme: Theme): Entry => ({
+  words,
+  sign: (x, y) => ({
+    width: 36,
+    shapes: [
+      { shape: 'line', start: { x: x + 36, y }, curves: [[{ x: x + 26, y }, { x: x + 17, y }, { x: x + 7, y }]], stroke: theme.connector, strokeWidth: linkWidth, dashed },
+      arrowhead({ x, y }, { x: -1, y: 0 }, theme.connector),
+    ],
+  }),
+})
+
+const rampEntry = (theme: Theme): Entry => {
+  const cycles = [{ decision: 'adapt' }, { decision: 'adapt' }, { decision: '' }] as const
+  return {
+    words: 'Test cycles: filled when decided, outlined while running',
+    sign: (x, y) => ({ width: ladderWidth(3), shapes: ladder(cycles, x, y + 6, theme.growth, theme.kinds.change.fill) }),
+  }
+}
+
+/** What the legend has to explain: only what the picture shows. */
+export interface LegendFacts {
+  readonly kinds: readonly Kind[]
+  readonly untested: boolean
+  readonly weak: boolean
+  readonly links: boolean
+  readonly cycles: boolean
+}
+
+const entriesOf = (facts: LegendFacts, theme: Theme): Entry[] => [
+  ...facts.kinds.map((kind) => boxEntry(kindName[kind], theme.kinds[kind].fill, theme.kinds[kind].border, false)),
+  ...(facts.untested ? [boxEntry('Untested change idea', theme.kinds.change.fill, theme.kinds.change.border, true)] : []),
+  ...(facts.links ? [lineEntry(facts.weak ? 'Strong link: leads to' : 'Leads to', false, theme)] : []),
+  ...(facts.weak ? [lineEntry('Weak link', true, theme)] : []),
+  ...(facts.cycles ? [rampEntry(theme)] : []),
+]
+
+/** The legend, in rows no wider than `width`, with its top left at a point; null where there is nothing to explain. */
+export const legendItem = (facts: LegendFacts, at: Point, width: number, theme: Theme): { item: Item; height: number } | null => {
+  const entries = entriesOf(facts, theme)
+  if (entries.length === 0) return null
+  const shapes: Shape[] = []
+  let x = at.x
+  let y = at.y
+  for (const { words, sign } of entries) {
+    const { shapes: drawn, width: signWidth } = sign(x, y + rowHeight / 2)
+    const text = textAt(words, x + signWidth + gap.afterSwatch, y + baselineIn(rowHeight, legendStyle.size), legendStyle, theme.muted)
+    const right = text.x + text.width
+    if (right > at.x + width && x > at.x) {
+      x = at.x
+      y += rowHeight
+      const again = sign(x, y + rowHeight / 2)
+      const moved = textAt(words, x + again.width + gap.afterSwatch, y + baselineIn(rowHeight, legendStyle.size), legendStyle, theme.muted)
+      shapes.push(...again.shapes, moved)
+      x = moved.x + moved.width + gap.between
+    } else {
+      shapes.push(...drawn, text)
+      x = right + gap.between
+    }
+  }
+  const label = `Legend: ${entries.map((entry) => entry.words).join('; ')}`
+  return { item: { role: 'legend', id: 'legend', label, description: '', kind: null, shapes }, height: y + rowHeight - at.y }
+}

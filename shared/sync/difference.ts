@@ -1,0 +1,60 @@
+import { changeBetween } from '../base/splice'
+import type { Meta } from '../diagram/meta'
+import { tableNames, tables, type TableName } from '../diagram/schema'
+import type { Snapshot } from '../diagram/snapshot'
+import type { Edit } from '../edit/edit'
+
+type Loose = Readonly<Record<string, unknown>>
+
+const mapEdits = (table: TableName, id: string, field: string, before: Loose, after: Loose): Edit[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((key) => before[key] !== after[key])
+    .map((key) => ({ do: 'entry', table, id, field, key, value: (after[key] ?? null) as string | number | true | null }))
+
+const recordEdits = (table: TableName, id: string, before: Loose, after: Loose): Edit[] => {
+  const { words, maps } = tables[table] as { readonly words: readonly string[]; readonly maps: readonly string[] }
+  const edits: Edit[] = []
+  const plain: Record<string, unknown> = {}
+  for (const field of Object.keys(after)) {
+    if (field === 'id' || before[field] === after[field]) continue
+    if (words.includes(field)) {
+      const change = changeBetween(String(before[field]), String(after[field]))
+      if (change) edits.push({ do: 'splice', table, id, field, ...change })
+    } else if (maps.includes(field)) edits.push(...mapEdits(table, id, field, before[field] as Loose, after[field] as Loose))
+    else plain[field] = after[field]
+  }
+  if (Object.keys(plain).length > 0) edits.push({ do: 'set', table, id, fields: plain } as Edit)
+  return edits
+}
+
+const metaEdits = (before: Meta, after: Meta): Edit[] => {
+  const headings = Object.fromEntries(Object.entries(after.headings).filter(([kind, text]) => before.headings[kind as keyof Meta['headings']] !== text))
+  const facts = Object.fromEntries(Object.entries(after).filter(([key, value]) => key !== 'headings' && before[key as keyof Meta] !== value))
+  if (Object.keys(facts).length + Object.keys(headings).length === 0) return []
+  return [{ do: 'meta', fields: { ...facts, ...(Object.keys(headings).length > 0 ? { headings } : {}) } }]
+}
+
+/**
+ * The edits that lead from one snapshot to another: what someone changed by hand in the readable
+ * part of a file, put on top of the history. A record that is gone is marked as removed.
+ */
+export const difference = (before: Snapshot, after: Snapshot, now: number): Edit[] => {
+  const edits: Edit[] = metaEdits(before.meta, after.meta)
+  for (const table of tableNames) {
+    const old = before[table] as unknown as Readonly<Record<string, Loose>>
+    const next = after[table] as unknown as Readonly<Record<string, Loose>>
+    for (const id in next) {
+      const record = next[id] as Loose
+      const known = old[id]
+      if (known) edits.push(...recordEdits(table, id, known, record))
+      else {
+        const { id: _, ...fields } = record
+        edits.push({ do: 'put', table, id, fields } as Edit)
+      }
+    }
+    for (const id in old) {
+      if (!next[id] && old[id]?.['deletedAt'] === null) edits.push({ do: 'set', table, id, fields: { deletedAt: now } } as Edit)
+    }
+  }
+  return edits
+}

@@ -1,0 +1,150 @@
+import { fromBase64, toBase64 } from 'lib0/buffer'
+import * as Y from 'yjs'
+import { z } from 'zod'
+import { parseJson } from '../base/json'
+import { limits } from '../base/limits'
+import { ok, refuse, type Result } from '../base/result'
+import { heal, spareAims } from '../diagram/heal'
+import { linkEnds } from '../diagram/link'
+import { columnOf, nodeName } from '../diagram/node'
+import { tableLimit, tableNames, tables, type TableName } from '../diagram/schema'
+import type { Snapshot } from '../diagram/snapshot'
+import { contentFrom, type Content, type ContentOptions } from './content'
+import { emptyDocuments, type Documents } from './documents'
+import { difference } from './difference'
+import { readAll } from './fold'
+import { open } from './origin'
+import { metaCheck, plainCheck, plainMeta, plainOf, readPlain } from './plain'
+import { write } from './write'
+
+const diagramTables = tableNames.filter((name) => tables[name].document === 'diagram')
+const trayTables = tableNames.filter((name) => tables[name].document === 'tray')
+
+type Loose = Readonly<Record<string, unknown>>
+
+/** The major version of the file format: a newer one is refused in words, an older one is read. */
+const fileVersion = 1
+
+/** The shape of a `.throughline` file; `throughline.schema.json` is generated from it. */
+export const fileCheck = z.object({
+  format: z.literal('throughline'),
+  version: z.literal(fileVersion),
+  savedBy: z.string().optional(),
+  diagram: plainCheck(diagramTables).extend({ meta: metaCheck }),
+  tray: plainCheck(trayTables).optional(),
+  versions: z.array(z.unknown()).max(limits.versions).optional(),
+  crdt: z.object({ diagram: z.string(), tray: z.string() }).partial().optional(),
+})
+
+/** A file that was read: its documents, what they show, and what had to be mended, in words. */
+export interface Opened {
+  readonly content: Content
+  /** Healed. */
+  readonly snapshot: Snapshot
+  /** Empty where the file was whole. Otherwise offer "Open a repaired copy" and never touch the original. */
+  readonly repairs: readonly string[]
+}
+
+/**
+ * The text of a `.throughline` file: readable content first, then the history that lets copies merge.
+ * @param savedBy name and version of the program.
+ */
+export const writeFile = (content: Content, savedBy: string): string => {
+  const s = readAll(content.documents)
+  const state = (document: Y.Doc): string => toBase64(Y.encodeStateAsUpdate(document))
+  return JSON.stringify({
+    format: 'throughline',
+    version: fileVersion,
+    savedBy,
+    diagram: { meta: plainMeta(s.meta), ...plainOf(s, diagramTables) },
+    tray: plainOf(s, trayTables),
+    versions: [],
+    crdt: { diagram: state(content.documents.diagram), tray: state(content.documents.tray) },
+  }, null, 1) + '\n'
+}
+
+/** True for the text of a `.throughline` file, whole or not; other readers need not try it. */
+export const isThroughlineFile = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && (value as { format?: unknown }).format === 'throughline'
+
+/** Puts a saved state into a document, or says that it cannot be trusted. */
+const restore = (document: Y.Doc, state: unknown): boolean => {
+  if (typeof state !== 'string') return false
+  try {
+    const update = fromBase64(state)
+    // The lazy reader refuses an update that claims more than it holds before memory is taken for it.
+    Y.decodeUpdate(update)
+    Y.applyUpdate(document, update, open)
+    return document.store.pendingStructs === null && document.store.pendingDs === null
+  } catch {
+    return false
+  }
+}
+
+const restoreAll = (crdt: unknown): Documents | null => {
+  if (typeof crdt !== 'object' || crdt === null) return null
+  const documents = emptyDocuments()
+  const { diagram, tray } = crdt as { diagram?: unknown; tray?: unknown }
+  return restore(documents.diagram, diagram) && restore(documents.tray, tray) ? documents : null
+}
+
+/** Counted before a single record is read: reading a million would take a minute. */
+const tooMany = (diagram: Loose, tray: Loose): Result<Opened> | null => {
+  const rows = (name: TableName): object => Object((tables[name].document === 'diagram' ? diagram : tray)[name])
+  const over = tableNames.find((name) => Object.keys(rows(name)).length > tableLimit[name])
+  return over ? refuse('too many', `This file holds more than ${tableLimit[over]} ${over}, the most that can be opened. Nothing was changed.`) : null
+}
+
+/** What heal will leave out, said before the file is opened. */
+const hidden = (s: Snapshot): string[] => {
+  const name = (id: string): string => (s.nodes[id] ? `“${nodeName(s.nodes[id])}”` : `a box that is not there (${id})`)
+  const links = Object.values(s.links).flatMap((link) => {
+    const ends = link.deletedAt === null ? linkEnds(link.id) : null
+    if (!ends) return []
+    const from = s.nodes[ends.from]
+    const to = s.nodes[ends.to]
+    if (!from || !to) return [`Left out a link from ${name(ends.from)} to ${name(ends.to)}.`]
+    return columnOf[from.kind] > columnOf[to.kind] ? [] : [`Left out a link from ${name(ends.from)} to ${name(ends.to)}: it does not run towards the aim.`]
+  })
+  const aims = spareAims(s).map((aim) => `Left out a second aim, “${aim.text}”.`)
+  const cycles = Object.values(s.cycles).filter((cycle) => cycle.deletedAt === null && !s.nodes[cycle.idea])
+  return [...links, ...aims, ...cycles.map((cycle) => `Left out the test cycle “${cycle.title}”: its change idea is not there.`)]
+}
+
+const header = (value: unknown): Result<{ diagram: Loose; tray: Loose; crdt: unknown }> => {
+  if (!isThroughlineFile(value)) return refuse('not ours', 'This is not a Throughline file. To use it, choose “Import” or open a plain diagram JSON. Nothing was changed.')
+  const file = value as { version?: unknown; diagram?: unknown; tray?: unknown; crdt?: unknown }
+  if (typeof file.version !== 'number' || file.version < 1) return refuse('no version', 'This Throughline file does not say its version, so it cannot be read safely. Open a backup; nothing was changed.')
+  if (file.version > fileVersion) return refuse('newer', 'This file was saved by a newer Throughline. Update Throughline to open it; the file is untouched.')
+  const part = (given: unknown): Loose | null =>
+    typeof given === 'object' && given !== null && !Array.isArray(given) ? (given as Loose) : null
+  const diagram = part(file.diagram)
+  if (!diagram) return refuse('no diagram', 'This Throughline file holds no diagram: it is damaged. Open a backup; nothing was changed.')
+  return ok({ diagram, tray: part(file.tray) ?? {}, crdt: file.crdt })
+}
+
+/**
+ * Reads the text of a `.throughline` file. What a person changed by hand in the readable part is put
+ * on top of the saved history; where the history is missing or broken, the readable part is enough.
+ */
+export const readFile = (text: string, options: ContentOptions): Result<Opened> => {
+  const parsed = parseJson(text)
+  if (!parsed.ok) return parsed
+  const file = header(parsed.value)
+  if (!file.ok) return file
+  const refused = tooMany(file.value.diagram, file.value.tray)
+  if (refused) return refused
+  const { snapshot, repairs } = readPlain(file.value.diagram, file.value.tray)
+  const documents = restoreAll(file.value.crdt)
+  if (!documents) {
+    const lost = file.value.crdt === undefined ? [] : ['The saved history is damaged; the diagram was read from its plain content. It can be edited and shared, but not merged with older copies.']
+    const content = contentFrom(snapshot, options)
+    return ok({ content, snapshot: heal(readAll(content.documents)), repairs: [...lost, ...repairs, ...hidden(snapshot)] })
+  }
+  // Broken entries were left out above; their history is still good, so they are not taken for removals.
+  const before = readAll(documents)
+  const edits = repairs.length > 0 ? [] : difference(before, snapshot, options.now)
+  write(documents, edits, open, options.now)
+  const opened = readAll(documents)
+  return ok({ content: { documents }, snapshot: heal(opened), repairs: edits.length > 0 || repairs.length > 0 ? [...repairs, ...hidden(opened)] : [] })
+}

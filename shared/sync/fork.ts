@@ -1,0 +1,23 @@
+import * as Y from 'yjs'
+import { type Content } from './content'
+import { emptyDocuments, type Documents } from './documents'
+import { open } from './origin'
+
+const names = ['diagram', 'tray'] as const
+
+/**
+ * A copy that can be worked on apart and merged back: bytes, never JSON, so that merging twice is
+ * merging once and both sides' words are kept. The copy writes under client numbers of its own.
+ */
+export const fork = (documents: Documents): Content => {
+  const copy = emptyDocuments()
+  for (const name of names) Y.applyUpdate(copy[name], Y.encodeStateAsUpdate(documents[name]), open)
+  return { documents: copy }
+}
+
+/** Brings what happened in one copy into another of the same diagram. Harmless when done twice. */
+export const merge = (into: Documents, from: Documents): void => {
+  for (const name of names) {
+    Y.applyUpdate(into[name], Y.encodeStateAsUpdate(from[name], Y.encodeStateVector(into[name])), open)
+  }
+}

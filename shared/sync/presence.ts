@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { isId, type Id } from '../base/id'
+import { cleanLine } from '../base/text'
+
+/** What others see of a person: never a cursor position in pixels, so that it is true on every screen. */
+export interface Presence {
+  readonly participant: Id
+  readonly name: string
+  /** Index into {@link presenceColours}. */
+  readonly colour: number
+  readonly selected: Id | null
+  readonly editing: Id | null
+}
+
+/** White text on each has a contrast of 4.5 or more. */
+export const presenceColours = [
+  '#005eb8', '#ae2573', '#007f3b', '#7c2855', '#c74300', '#330072', '#00678a', '#8a6100', '#4c6272', '#d5281b',
+] as const
+
+const maybeId = z.string().refine(isId).nullable().catch(null)
+const check = z.object({
+  participant: z.string().refine(isId),
+  name: z.string().max(200).transform((name) => cleanLine(name).slice(0, 60) || 'Someone').catch('Someone'),
+  colour: z.number().int().min(0).max(presenceColours.length - 1).catch(0),
+  selected: maybeId,
+  editing: maybeId,
+})
+
+/** Reads a state that came over the wire, or null where it is not one. */
+export const readPresence = (state: unknown): Presence | null => {
+  const read = check.safeParse(state)
+  return read.success ? read.data : null
+}
+
+/** Up to two letters for the round badge. */
+export const initials = (name: string): string => {
+  const parts = name.split(/\s+/).filter(Boolean)
+  const letters = [parts[0], parts.length > 1 ? parts[parts.length - 1] : undefined]
+  return letters.map((part) => (part ? [...part][0] : '')).join('').toUpperCase() || '?'
+}

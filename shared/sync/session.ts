@@ -1,0 +1,185 @@
+import * as Y from 'yjs'
+import type { Id, IdSource } from '../base/id'
+import { limits } from '../base/limits'
+import { ok, type Result } from '../base/result'
+import { heal } from '../diagram/heal'
+import { tables, type TableName } from '../diagram/schema'
+import type { Snapshot } from '../diagram/snapshot'
+import { theoryOf } from '../diagram/walk'
+import type { Command, Context, Plan } from '../edit/command'
+import { startBlank, type Content } from './content'
+import { emptyDocuments, type Documents } from './documents'
+import { follow, readAll } from './fold'
+import { open, type Origin } from './origin'
+import { write } from './write'
+
+/** What the screen is drawn from; a new object only when something changed. */
+export interface View {
+  /** As the document says, with what was removed. */
+  readonly raw: Snapshot
+  /** Healed: only what is shown. */
+  readonly shown: Snapshot
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+}
+
+/** A field of words, where several people may type at once. */
+export interface Place {
+  readonly table: TableName
+  readonly id: Id
+  readonly field: string
+}
+
+/** A position in a field of words that stays with its neighbours while others type. Opaque; plain JSON. */
+export type Anchor = string
+
+/** One person's way to one room's content, alone or shared. */
+export interface Session {
+  readonly documents: Documents
+  readonly view: () => View
+  /** Called after every change, own or not. Returns the way to stop. */
+  readonly subscribe: (listener: () => void) => () => void
+  readonly run: <A extends object>(command: Command<A>, args: NoInfer<A>) => Result<Plan>
+  /** What a command would do or why not, without doing it. */
+  readonly plan: <A extends object>(command: Command<A>, args: NoInfer<A>) => Result<Plan>
+  /** Own edits only. Returns false where there is nothing to undo. */
+  readonly undo: () => boolean
+  readonly redo: () => boolean
+  /** Ends the typing burst, so that what is typed next is an undo step of its own. */
+  readonly pause: () => void
+  readonly anchor: (place: Place, index: number) => Anchor | null
+  /** Where the anchor stands now, or null where its text is gone. */
+  readonly indexOf: (place: Place, anchor: Anchor) => number | null
+  readonly close: () => void
+}
+
+export interface SessionOptions {
+  readonly newId: IdSource
+  readonly now: () => number
+  /** Participant id of this person. */
+  readonly by: Id
+  /** See {@link Context.tidy}; without it, "Tidy" keeps the order. */
+  readonly tidy?: Context['tidy']
+}
+
+const textAt = (documents: Documents, place: Place): Y.Text | null => {
+  const record = documents[tables[place.table].document].getMap(place.table).get(place.id)
+  const text = record instanceof Y.Map ? record.get(place.field) : null
+  return text instanceof Y.Text ? text : null
+}
+
+/** Own edits in the diagram, tray excluded: an unsorted idea is taken back by removing it. */
+const undoOf = (documents: Documents, own: Origin): Y.UndoManager => {
+  const shared = [...['meta', 'nodes', 'links', 'cycles', 'measures'].map((name) => documents.diagram.getMap(name))]
+  return new Y.UndoManager(shared, { trackedOrigins: new Set([own]), captureTimeout: 500 })
+}
+
+const columnsAsTheyAre = (s: Snapshot): readonly (readonly Id[])[] => Object.values(theoryOf(s).columns)
+
+/** The snapshot that is drawn, kept up to date; a listener is called once for each change. */
+const watch = (documents: Documents, undo: Y.UndoManager) => {
+  const seen = (raw: Snapshot): View => ({ raw, shown: heal(raw), canUndo: undo.canUndo(), canRedo: undo.canRedo() })
+  let view = seen(readAll(documents))
+  const listeners = new Set<() => void>()
+  let held = 0
+  let stale = false
+  const tell = (): void => {
+    if (held > 0) stale = true
+    else for (const listener of [...listeners]) listener()
+  }
+  const stop = follow(documents, (step) => {
+    const raw = step(view.raw)
+    if (raw === view.raw) return
+    view = seen(raw)
+    tell()
+  })
+  /** The undo stack changes after the fold has run. */
+  const recount = (): void => {
+    if (view.canUndo === undo.canUndo() && view.canRedo === undo.canRedo()) return
+    view = { ...view, canUndo: undo.canUndo(), canRedo: undo.canRedo() }
+    tell()
+  }
+  undo.on('stack-item-added', recount)
+  undo.on('stack-item-popped', recount)
+  undo.on('stack-cleared', recount)
+  return {
+    view: () => view,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    /** Runs several transactions as one change for listeners: a new box is not drawn without its link. */
+    together: (work: () => void) => {
+      held++
+      try {
+        work()
+      } finally {
+        if (--held === 0 && stale) {
+          stale = false
+          tell()
+        }
+      }
+    },
+    stop,
+  }
+}
+
+/** Opens content for one person. The documents may be shared by a provider at the same time. */
+export const openContent = (content: Content, options: SessionOptions): Session => {
+  const { documents } = content
+  const own: Origin = Object.freeze({ signed: 'command' })
+  const undo = undoOf(documents, own)
+  const watched = watch(documents, undo)
+
+  const plan: Session['plan'] = (command, args) => {
+    const { raw, shown } = watched.view()
+    const context: Context = { newId: options.newId, now: options.now(), by: options.by, raw, tidy: options.tidy ?? columnsAsTheyAre }
+    return command.plan(shown, args, context)
+  }
+  const run: Session['run'] = (command, args) => {
+    const planned = plan(command, args)
+    if (!planned.ok || planned.value.edits.length === 0) return planned
+    if (!command.typing) undo.stopCapturing()
+    watched.together(() => write(documents, planned.value.edits, own, options.now()))
+    if (!command.typing) undo.stopCapturing()
+    if (undo.undoStack.length > limits.undoSteps) undo.undoStack.shift()
+    return ok(planned.value)
+  }
+  return {
+    documents,
+    view: watched.view,
+    subscribe: watched.subscribe,
+    plan,
+    run,
+    undo: () => undo.undo() !== null,
+    redo: () => undo.redo() !== null,
+    pause: () => undo.stopCapturing(),
+    anchor: (place, index) => {
+      const text = textAt(documents, place)
+      return text && JSON.stringify(Y.createRelativePositionFromTypeIndex(text, Math.min(index, text.length), index === 0 ? 0 : -1))
+    },
+    indexOf: (place, anchor) => {
+      const document = documents[tables[place.table].document]
+      const at = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(JSON.parse(anchor)), document)
+      return at && at.type === textAt(documents, place) ? at.index : null
+    },
+    close: () => {
+      watched.stop()
+      undo.destroy()
+    },
+  }
+}
+
+/** A new diagram: an empty aim, an id of its own. */
+export const openBlank = (options: SessionOptions): Session => {
+  const documents = emptyDocuments()
+  startBlank(documents)
+  write(documents, [{ do: 'meta', fields: { id: options.newId(), epoch: options.newId() } }], open, options.now())
+  return openContent({ documents }, options)
+}
+
+/** Empty documents, to be filled by a room that they join. */
+export const openEmpty = (options: SessionOptions): Session => openContent({ documents: emptyDocuments() }, options)
+
+/** Gives a joined room its blank diagram where nobody has started one; harmless when two do it at once. */
+export const ensureStarted = (session: Session): void => startBlank(session.documents)

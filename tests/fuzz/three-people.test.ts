@@ -1,0 +1,76 @@
+import * as Y from 'yjs'
+import { describe, expect, test } from 'vitest'
+import { heal } from '../../shared/diagram/heal'
+import { linkEnds } from '../../shared/diagram/link'
+import { columnOf } from '../../shared/diagram/node'
+import type { Snapshot } from '../../shared/diagram/snapshot'
+import { theoryOf } from '../../shared/diagram/walk'
+import { readAll } from '../../shared/sync/fold'
+import { readFile, writeFile } from '../../shared/sync/file'
+import { aim, diagram, idea, primary, secondary } from '../kit/diagram'
+import { openPicture } from '../kit/changes'
+import { act, deliver, gathering, randomOf, reconcile, type Person } from './people'
+
+const seeds = Number(process.env['SEEDS'] ?? 200)
+const first = Number(process.env['SEED'] ?? 1)
+const batch = 25
+
+const valid = (s: Snapshot): void => {
+  for (const id in s.links) {
+    const ends = linkEnds(id)
+    const [from, to] = [s.nodes[ends?.from ?? ''], s.nodes[ends?.to ?? '']]
+    expect(from && to && columnOf[from.kind] > columnOf[to.kind], `link ${id}`).toBe(true)
+  }
+  expect(theoryOf(s).columns.aim.length, 'aims').toBeLessThanOrEqual(1)
+  for (const cycle of Object.values(s.cycles)) expect(s.nodes[cycle.idea], 'idea of a cycle').toBeDefined()
+  for (const measure of Object.values(s.measures)) for (const id of Object.keys(measure.nodes)) expect(s.nodes[id], 'place of a measure').toBeDefined()
+}
+
+const equal = (one: Person, other: Person): void => {
+  for (const name of ['diagram', 'tray'] as const) {
+    const [a, b] = [one.session.documents[name], other.session.documents[name]]
+    expect(Y.encodeStateVector(b)).toEqual(Y.encodeStateVector(a))
+    expect(Y.snapshot(b).ds.clients.size).toBe(Y.snapshot(a).ds.clients.size)
+  }
+  expect(other.session.view().raw).toEqual(one.session.view().raw)
+}
+
+/** Three people, random commands, delays, disconnects: all equal and all valid at the end. */
+const evening = (seed: number): void => {
+  const random = randomOf(seed)
+  const start = openPicture(diagram(aim('A', primary('P', secondary('S', idea('C'))), primary('Q'))))
+  const people = gathering(3, start, seed)
+  for (let step = 0; step < 60; step++) {
+    const person = people[Math.floor(random() * 3)] as Person
+    const dice = random()
+    if (dice < 0.75) act(person, random)
+    else if (dice < 0.95) deliver(person, random)
+    else person.online = !person.online
+    const { shown } = person.session.view()
+    valid(shown)
+  }
+  reconcile(people)
+  const [one, ...others] = people as [Person, ...Person[]]
+  for (const other of others) equal(one, other)
+  const { raw, shown } = one.session.view()
+  expect(raw).toEqual(readAll(one.session.documents))
+  expect(heal(shown)).toBe(shown)
+  const read = readFile(writeFile(one.session, 'fuzz'), { newId: () => 'x', now: 1 })
+  expect(read.ok && read.value.snapshot).toEqual(shown)
+  expect(read.ok && read.value.repairs).toEqual([])
+}
+
+describe('three people at once', () => {
+  for (let from = first; from < first + seeds; from += batch) {
+    const to = Math.min(from + batch, first + seeds)
+    test(`[Y15] seeds ${from} to ${to - 1}: all equal, all valid after heal, the file keeps all`, () => {
+      for (let seed = from; seed < to; seed++) {
+        try {
+          evening(seed)
+        } catch (error) {
+          throw new Error(`seed ${seed} (repeat with SEED=${seed} SEEDS=1)`, { cause: error })
+        }
+      }
+    })
+  }
+})

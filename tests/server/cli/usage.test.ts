@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { ended, oneLine, root, useCli } from './kit'
+
+const cli = useCli()
+const commands = ['new', 'import', 'export', 'check', 'layout', 'serve']
+
+describe('usage', () => {
+  test('[C7] --version is the version of the package', async () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+    expect(await cli.run('--version')).toEqual({ code: 0, out: `${version}\n`, err: '' })
+  })
+
+  test.each(commands)('[C7] %s --help explains the command', async (command) => {
+    const { code, out, err } = await cli.run(command, '--help')
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out).toMatch(new RegExp(`^throughline ${command} `))
+    for (const line of out.split('\n')) expect(line.length).toBeLessThan(100)
+    expect((await cli.run('--help')).out).toContain(`  ${command} `)
+  })
+
+  test.each([
+    [], ['frob'], ['toString'], ['--frob'], ['new'], ['new', 'a', 'b'], ['new', 'a.txt'], ['new', 'a.throughline', '--template', 'frob'], ['new', 'a.throughline', '--template'],
+    ['import'], ['import', 'a.json'], ['import', 'a.json', '-o', 'b.json'], ['import', 'a.throughline', '-o', 'a.throughline'],
+    ['export'], ['export', 'a.json'], ['export', 'a.json', '--to', 'a.gif'], ['export', 'a.json', 'b.json', '--to', 'a.pdf'], ['export', 'a.json', '--to', 'a.json'],
+    ['export', 'a.json', '--out-dir', 'x', '--to', 'gif'], ['export', 'a.json', '--to', 'a.pdf', '--page', 'A9'], ['export', 'a.json', '--to', 'a.pdf', '--landscape', '--portrait'],
+    ['export', 'a.json', '--to', 'a.pdf', '--theme', 'pink'], ['check'], ['check', 'a', 'b'], ['check', 'a', '--frob'], ['check', 'a', '--json=yes'], ['layout'],
+    ['serve', 'a'], ['serve', '--port', 'high'], ['serve', '--port', '70000'], ['serve', '--log', 'loud'],
+  ].map((args) => [args.join(' '), args] as const))('[C7] wrong usage exits 2 with one line: %s', async (_, args) => {
+    expect(oneLine(await cli.run(...args), 2)).toContain('See: throughline')
+  })
+
+  test('[C7] a reader that stops reading is no fault', async () => {
+    cli.write('a.json', JSON.stringify({ nodes: Array.from({ length: 1_500 }, (_, i) => ({ id: `p${i}`, kind: 'primary', text: 'P' })) }))
+    const child = cli.start(['layout', 'a.json', '--json'])
+    child.stdout?.destroy()
+    let err = ''
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => { err += text })
+    await once(child, 'close')
+    expect(err).toBe('')
+  })
+})
+
+describe('serve', () => {
+  const address = async (child: ReturnType<typeof cli.start>): Promise<string> => {
+    const [chunk] = (await once(child.stdout ?? child, 'data')) as [Buffer]
+    return /http:\/\/\S+/.exec(chunk.toString().split('\n')[0] ?? '')?.[0] ?? ''
+  }
+
+  test.each(['SIGTERM', 'SIGINT'] as const)('[C8] the first line says the address, and %s ends it with 0', async (signal) => {
+    const child = cli.start(['serve', '--port', '0', '--data', `data-${signal}`, '--open', '--log', 'silent'])
+    const over = ended(child)
+    const url = await address(child)
+    expect(await (await fetch(`${url}/healthz`)).text()).toBe('ok\n')
+    child.kill(signal)
+    expect(await over).toMatchObject({ code: 0, err: '' })
+  })
+
+  test('[C8] HOST, PORT and DATA are read from the environment, and a port in use is said', async () => {
+    const child = cli.start(['serve'], { HOST: '127.0.0.1', PORT: '0', DATA: cli.at('data-env'), LOG: 'silent' })
+    const over = ended(child)
+    const url = await address(child)
+    const port = new URL(url).port
+    const second = await ended(cli.start(['serve', '--port', port, '--data', 'data-two', '--log', 'silent']))
+    expect(oneLine(second, 1)).toContain(`Port ${port} on 127.0.0.1 is already in use`)
+    const third = await ended(cli.start(['serve', '--port', '0', '--data', 'data-env', '--log', 'silent']))
+    oneLine(third, 1)
+    child.kill('SIGTERM')
+    expect((await over).code).toBe(0)
+  })
+})

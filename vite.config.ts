@@ -1,0 +1,45 @@
+import { createReadStream, existsSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+const root = import.meta.dirname
+const fonts = resolve(root, 'dist/fonts')
+
+/** The built editor finds its fonts under fonts/, beside the page; the dev server has to play along. */
+const devFonts = (): Plugin => ({
+  name: 'throughline-dev-fonts',
+  configureServer: ({ middlewares }) => {
+    middlewares.use('/fonts', (request, response, next) => {
+      const file = join(fonts, basename((request.url ?? '').split('?')[0] ?? ''))
+      if (existsSync(file)) createReadStream(file).pipe(response)
+      else next()
+    })
+  },
+})
+
+/** One page for the editor; a join page of its own (join.html) is built as well once it is there. */
+const pages = ['index.html', 'join.html'].map((page) => resolve(root, 'renderer', page)).filter((page) => existsSync(page))
+
+/** `npm run dev` runs the sync server beside; the page talks to it as if it had served the page. */
+const server = process.env['THROUGHLINE_SERVER']
+const proxy = server === undefined ? {} : { '/sync': { target: server, ws: true }, '/api': { target: server } }
+
+export default defineConfig({
+  root: resolve(root, 'renderer'),
+  // Relative addresses, so that the same files are served by app://, by the server and under any path.
+  base: './',
+  plugins: [react(), devFonts()],
+  build: {
+    outDir: resolve(root, 'dist/renderer'),
+    emptyOutDir: true,
+    // The test runtime is Electron 25 (Chromium 114): the oldest engine we promise to run on.
+    target: 'chrome114',
+    // Data addresses would be refused by the content security policy.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1_200,
+    reportCompressedSize: false,
+    rolldownOptions: { input: pages },
+  },
+  server: { host: '127.0.0.1', port: 5173, strictPort: false, proxy },
+})
