@@ -18,17 +18,14 @@ const devFonts = (): Plugin => ({
   },
 })
 
-/** One page for the editor; a join page of its own (join.html) is built as well once it is there. */
-const pages = ['index.html', 'join.html'].map((page) => resolve(root, 'renderer', page)).filter((page) => existsSync(page))
-
 /** `npm run dev` runs the sync server beside; the page talks to it as if it had served the page. */
 const server = process.env['THROUGHLINE_SERVER']
 const proxy = server === undefined ? {} : { '/sync': { target: server, ws: true }, '/api': { target: server } }
 
 export default defineConfig({
   root: resolve(root, 'renderer'),
-  // Relative addresses, so that the same files are served by app://, by the server and under any path.
-  base: './',
+  // From the root: a room has an address of its own (/room/…), from which relative ones would lead nowhere.
+  base: '/',
   plugins: [react(), devFonts()],
   build: {
     outDir: resolve(root, 'dist/renderer'),
@@ -39,7 +36,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1_200,
     reportCompressedSize: false,
-    rolldownOptions: { input: pages },
   },
   server: { host: '127.0.0.1', port: 5173, strictPort: false, proxy },
 })

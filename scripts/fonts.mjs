@@ -5,7 +5,7 @@
  *   node scripts/fonts.mjs --metrics   also writes shared/layout/metrics.json, which is committed
  *   node scripts/fonts.mjs --check     exits 1 where the committed metrics.json is not what the fonts give
  */
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,26 +13,34 @@ import { inflateSync } from 'node:zlib'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const resolve = createRequire(import.meta.url).resolve
-const noto = dirname(resolve('@fontsource/noto-sans/package.json'))
 const harfbuzz = dirname(resolve('harfbuzzjs'))
 const target = join(root, 'dist', 'fonts')
 const metricsFile = join(root, 'shared', 'layout', 'metrics.json')
 
 /**
- * The package's files, first choice first: a character that several files cover is taken from the
- * first, as browsers do with the package's style sheets, where the rule declared last wins.
+ * The files, first choice first: a character that several cover is taken from the first, as browsers
+ * do with the package's style sheets, where the rule declared last wins. Families beyond Noto Sans
+ * itself take part as soon as package.json names them; `only` keeps to what diagrams use of them.
+ * `complex` letters change with their neighbours: their advances are told, their joining is not.
  */
-const subsets = [
-  { name: 'latin', script: 'Latn' },
-  { name: 'latin-ext', script: 'Latn' },
-  { name: 'vietnamese', script: 'Latn' },
-  { name: 'greek', script: 'Grek' },
-  { name: 'greek-ext', script: 'Grek' },
-  { name: 'devanagari', script: 'Deva' },
-  { name: 'cyrillic', script: 'Cyrl' },
-  { name: 'cyrillic-ext', script: 'Cyrl' },
+const catalogue = [
+  { family: 'noto-sans', name: 'latin', script: 'Latn' },
+  { family: 'noto-sans', name: 'latin-ext', script: 'Latn' },
+  { family: 'noto-sans', name: 'vietnamese', script: 'Latn' },
+  { family: 'noto-sans', name: 'greek', script: 'Grek' },
+  { family: 'noto-sans', name: 'greek-ext', script: 'Grek' },
+  { family: 'noto-sans', name: 'devanagari', script: 'Deva', complex: true },
+  { family: 'noto-sans', name: 'cyrillic', script: 'Cyrl' },
+  { family: 'noto-sans', name: 'cyrillic-ext', script: 'Cyrl' },
+  { family: 'noto-sans-hebrew', name: 'hebrew', script: 'Hebr', complex: true },
+  { family: 'noto-sans-arabic', name: 'arabic', script: 'Arab', complex: true, only: 'U+0600-06FF,U+0750-077F,U+08A0-08FF,U+FB50-FDFF,U+FE70-FEFC' },
+  { family: 'noto-sans-math', name: 'math', file: 'latin', script: 'Zmth', complex: true, only: 'U+2190-22FF' },
+  { family: 'noto-sans-symbols-2', name: 'symbols', file: 'symbols', script: 'Zyyy', complex: true, only: 'U+2300-23FF,U+25A0-27BF,U+2B00-2BFF' },
 ]
 const weights = [400, 600, 700]
+
+const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const subsets = catalogue.filter(({ family }) => `@fontsource/${family}` in dependencies)
 
 /** A WOFF is an sfnt whose tables are deflated one by one; this puts the sfnt together again. */
 const unpackWoff = (woff) => {
@@ -65,7 +73,15 @@ const unpackWoff = (woff) => {
   return Buffer.concat(parts)
 }
 
-const readFont = (subset, weight) => unpackWoff(readFileSync(join(noto, 'files', `noto-sans-${subset}-${weight}-normal.woff`)))
+const folderOf = ({ family }) => dirname(resolve(`@fontsource/${family}/package.json`))
+
+/** A family without the weight gives its regular one: better the right sign too thin than none. */
+const readFont = (subset, weight) => {
+  const [file] = [weight, 400]
+    .map((each) => join(folderOf(subset), 'files', `${subset.family}-${subset.file ?? subset.name}-${each}-normal.woff`))
+    .filter((path) => existsSync(path))
+  return unpackWoff(readFileSync(file))
+}
 
 /** `U+0000-00FF,U+0131` as a test. */
 const rangeTest = (text) => {
@@ -89,11 +105,12 @@ const toRanges = (codes) => {
 
 /** What each file covers and no earlier one does, from its character map and the package's own ranges. */
 const coverage = (hb) => {
-  const unicode = JSON.parse(readFileSync(join(noto, 'unicode.json'), 'utf8'))
   const taken = new Set()
   return subsets.map((subset) => {
-    const inside = rangeTest(unicode[subset.name])
-    const face = new hb.Face(new hb.Blob(readFont(subset.name, 400)))
+    const unicode = JSON.parse(readFileSync(join(folderOf(subset), 'unicode.json'), 'utf8'))
+    const inside = rangeTest(subset.only ?? unicode[subset.name])
+    const face = new hb.Face(new hb.Blob(readFont(subset, 400)))
+    if (face.upem !== 1000) throw new Error(`${subset.name} is measured in other units than the rest`)
     const codes = [...face.collectUnicodes()].filter((code) => code >= 32 && inside(code) && !taken.has(code)).sort((a, b) => a - b)
     for (const code of codes) taken.add(code)
     return { ...subset, codes }
@@ -138,7 +155,6 @@ const classes = (vectors) => {
   return { numbers, members }
 }
 
-const complex = new Set(['devanagari'])
 const kernable = /^[^\p{M}\p{Cf}]$/u
 
 /** Runs of equal numbers as `n*count`. */
@@ -153,13 +169,14 @@ const runs = (numbers) => {
   return parts.join(' ')
 }
 
-const fileMetrics = (hb, { name, script, codes }) => {
-  const fonts = weights.map((weight) => new hb.Font(new hb.Face(new hb.Blob(readFont(name, weight)))))
+const fileMetrics = (hb, subset) => {
+  const { name, script, complex, codes } = subset
+  const fonts = weights.map((weight) => new hb.Font(new hb.Face(new hb.Blob(readFont(subset, weight)))))
   const advances = fonts.map((font) => codes.map((code) => {
     const character = String.fromCodePoint(code)
-    return /\p{M}/u.test(character) && !complex.has(name) ? 0 : sum(shapeRow(hb, font, script, character))
+    return /\p{M}/u.test(character) && !complex ? 0 : sum(shapeRow(hb, font, script, character))
   }))
-  const pairs = complex.has(name) ? [] : codes.filter((code) => kernable.test(String.fromCodePoint(code)))
+  const pairs = complex ? [] : codes.filter((code) => kernable.test(String.fromCodePoint(code)))
   const kerns = fonts.map((font) => pairKerns(hb, font, script, pairs))
   // Classes are shared by the weights, so that they are stored once.
   const left = classes(pairs.map((_, row) => kerns.flatMap((table) => table[row])))
@@ -183,12 +200,12 @@ const sum = (numbers) => numbers.reduce((total, each) => total + each, 0)
 
 /** How much wider the ligatures of Latin are than their letters, by weight. */
 const ligatures = (hb) => Object.fromEntries(['ffi', 'ffl', 'ff', 'fi', 'fl'].map((text) => [text, weights.map((weight) => {
-  const font = new hb.Font(new hb.Face(new hb.Blob(readFont('latin', weight))))
+  const font = new hb.Font(new hb.Face(new hb.Blob(readFont(subsets[0], weight))))
   return sum(shapeRow(hb, font, 'Latn', text, undefined, 1)) - sum(shapeRow(hb, font, 'Latn', text))
 })]))
 
 const makeMetrics = (hb) => {
-  const face = new hb.Face(new hb.Blob(readFont('latin', 400)))
+  const face = new hb.Face(new hb.Blob(readFont(subsets[0], 400)))
   const extents = new hb.Font(face).hExtents()
   const body = { unitsPerEm: face.upem, ascent: extents.ascender, descent: -extents.descender, weights, ligatures: ligatures(hb), files: coverage(hb).map((file) => fileMetrics(hb, file)) }
   return `${JSON.stringify(body, null, 0).replaceAll('{"name"', '\n{"name"')}\n`
@@ -196,10 +213,10 @@ const makeMetrics = (hb) => {
 
 const writeFonts = (hb) => {
   mkdirSync(target, { recursive: true })
-  const files = coverage(hb).flatMap(({ name, codes }) => weights.map((weight) => {
-    const file = `noto-sans-${name}-${weight}.ttf`
-    writeFileSync(join(target, file), readFont(name, weight))
-    return { file, weight, ranges: toRanges(codes) }
+  const files = coverage(hb).flatMap((subset) => weights.map((weight) => {
+    const file = `noto-sans-${subset.name}-${weight}.ttf`
+    writeFileSync(join(target, file), readFont(subset, weight))
+    return { file, weight, ranges: toRanges(subset.codes) }
   }))
   writeFileSync(join(target, 'index.json'), JSON.stringify({ family: 'Noto Sans', files }))
   for (const program of ['harfbuzz.wasm', 'harfbuzz-subset.wasm']) copyFileSync(join(harfbuzz, program), join(target, program))

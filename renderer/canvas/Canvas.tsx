@@ -8,6 +8,7 @@ import { AddBar } from './AddBar'
 import { Cards } from './Cards'
 import { DropMark, Gap } from './DropMark'
 import { cardNodes, domId, visitorsOf, type CardNode } from './faces'
+import { Frame } from './Frame'
 import { Headings } from './Headings'
 import { useHold } from './hold'
 import { Links } from './Links'
@@ -80,22 +81,24 @@ const Sheet = () => {
     <section ref={region} className={styles.region} aria-label="Diagram canvas" id="diagram" data-dragging={drag !== null || undefined} {...hands}>
       {/* Stands beside React Flow, not around it: its own role "application" inside would break the tree. */}
       <div role="tree" aria-label="Driver diagram" aria-owns={cards.map((card) => domId(card.id)).join(' ') || undefined} />
-      <ReactFlow
-        nodes={cards} edges={noEdges} nodeTypes={nodeTypes} proOptions={proOptions} minZoom={zoomRange.min} maxZoom={zoomRange.max}
-        disableKeyboardA11y nodesDraggable={false} nodesConnectable={false} nodesFocusable={false} edgesFocusable={false} elementsSelectable={false}
-        zoomOnDoubleClick={false} deleteKeyCode={null} selectionKeyCode={null} multiSelectionKeyCode={null} panActivationKeyCode={null}
-        onInit={flow.onInit} onPaneClick={() => select({ node: null, cycle: null, measure: null })}
-      >
-        <ViewportPortal>
-          <Links layout={layout} s={shown} shift={shift} sight={sight} />
-          <Cards nodes={cards} />
-          {drag?.drop?.at === 'column' ? <DropMark drop={drag.drop} shift={shift} /> : null}
-          {liftedBox ? <Gap box={liftedBox} shift={shift} /> : null}
-          {edited && editedBox ? <TextBox key={edited.id} node={edited} box={editedBox} shift={shift} /> : null}
-          {editing === null && drag === null ? <NearButtons s={shown} layout={layout} shift={shift} /> : null}
-        </ViewportPortal>
-        <Headings columns={layout.columns} shift={shift} />
-      </ReactFlow>
+      <Frame>
+        <ReactFlow
+          nodes={cards} edges={noEdges} nodeTypes={nodeTypes} proOptions={proOptions} minZoom={zoomRange.min} maxZoom={zoomRange.max}
+          disableKeyboardA11y nodesDraggable={false} nodesConnectable={false} nodesFocusable={false} edgesFocusable={false} elementsSelectable={false}
+          zoomOnDoubleClick={false} deleteKeyCode={null} selectionKeyCode={null} multiSelectionKeyCode={null} panActivationKeyCode={null}
+          onInit={flow.onInit} onPaneClick={() => select({ node: null, cycle: null, measure: null })}
+        >
+          <ViewportPortal>
+            <Links layout={layout} s={shown} shift={shift} sight={sight} />
+            <Cards nodes={cards} />
+            {drag?.drop?.at === 'column' ? <DropMark drop={drag.drop} shift={shift} /> : null}
+            {liftedBox ? <Gap box={liftedBox} shift={shift} /> : null}
+            {edited && editedBox ? <TextBox key={edited.id} node={edited} box={editedBox} shift={shift} /> : null}
+            {editing === null && drag === null ? <NearButtons s={shown} layout={layout} shift={shift} /> : null}
+          </ViewportPortal>
+          <Headings columns={layout.columns} shift={shift} />
+        </ReactFlow>
+      </Frame>
       <AddBar />
     </section>
   )

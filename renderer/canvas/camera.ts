@@ -19,8 +19,10 @@ export const releaseCamera = (held: Camera): void => {
 
 /** Kept free at the edges when the whole diagram is fitted: room for the bar at the bottom and for the rings. */
 const margin = { left: 32, right: 32, top: 28, bottom: 92 } as const
+/** Headings may be pinned to the top edge. */
+const underHeadings = 44
 /** Below this zoom 13 px text is no longer read but seen. */
-export const legibleZoom = 0.75
+export const legibleZoom = 0.7
 export const zoomRange = { min: 0.1, max: 3 } as const
 
 interface Size {
@@ -56,7 +58,7 @@ export const revealing = (box: Box, shift: Point, size: Size, view: { x: number;
     return from < before ? before - from : 0
   }
   const dx = by(left, box.width * view.zoom, size.width, 24, 48)
-  const dy = by(top, box.height * view.zoom, size.height, 24, margin.bottom)
+  const dy = by(top, box.height * view.zoom, size.height, underHeadings, margin.bottom)
   return dx === 0 && dy === 0 ? null : { x: view.x + dx, y: view.y + dy, zoom: view.zoom }
 }
 

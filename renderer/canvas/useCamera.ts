@@ -40,12 +40,28 @@ export const useCamera = (region: RefObject<HTMLElement | null>, layout: Layout,
     void flow.setViewport(view)
   }, [ready, session, flow, region])
 
+  // A box that was just pressed is under the pointer: it must not slip away from there.
+  const pressing = useRef(false)
+  useEffect(() => {
+    const press = (): void => void (pressing.current = true)
+    const release = (): void => void (pressing.current = false)
+    const element = region.current
+    element?.addEventListener('pointerdown', press, true)
+    addEventListener('pointerup', release)
+    addEventListener('pointercancel', release)
+    return () => {
+      element?.removeEventListener('pointerdown', press, true)
+      removeEventListener('pointerup', release)
+      removeEventListener('pointercancel', release)
+    }
+  }, [region])
+
   // Waits for the layout that belongs to the new focus, then brings its box into sight once.
   useEffect(() => {
     const element = region.current
     const { layout: shown, shift: by } = latest.current
     const box = focus === null ? undefined : shown.boxes[focus]
-    if (!ready || !element || !box) return
+    if (!ready || !element || !box || pressing.current) return
     const view = revealing(box, by, { width: element.clientWidth, height: element.clientHeight }, flow.getViewport())
     if (view) glide(flow, view)
   }, [ready, focus, flow, region])

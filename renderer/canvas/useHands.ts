@@ -1,4 +1,4 @@
-import { useCallback, useMemo, type FocusEvent, type KeyboardEvent, type MouseEvent, type PointerEvent, type UIEvent } from 'react'
+import { useCallback, useMemo, useRef, type FocusEvent, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react'
 import type { Id } from '../../shared/base/id'
 import { select, useDesk } from '../desk'
 import { edit, pressOnNode } from './treekeys'
@@ -11,11 +11,14 @@ const idOf = (target: EventTarget): Id | null => itemOf(target)?.dataset['id'] ?
  * attributes through to its nodes, not handlers.
  */
 export const useHands = (startDrag: (id: Id, event: PointerEvent) => void) => {
+  const tapped = useRef<Id | null>(null)
   const onPointerDownCapture = useCallback((event: PointerEvent) => {
     const item = itemOf(event.target)
     // A mouse or pen drags the card; a finger pans the canvas, also where it starts on a card.
     item?.classList.toggle('nopan', event.pointerType !== 'touch')
     const id = item?.dataset['id']
+    // The focus follows before the tap ends: whether it is the second one is seen here.
+    tapped.current = id && event.pointerType === 'touch' && useDesk.getState().selection.node === id ? id : null
     if (id && event.pointerType !== 'touch' && event.button === 0) startDrag(id, event)
   }, [startDrag])
 
@@ -32,14 +35,13 @@ export const useHands = (startDrag: (id: Id, event: PointerEvent) => void) => {
     onClick: (event: MouseEvent) => {
       const item = itemOf(event.target)
       item?.focus({ preventScroll: true })
+      // A finger has no double click that a zoom would not take: a tap on the selected box opens its text.
+      const id = item?.dataset['id']
+      if (id && id === tapped.current) edit(id)
     },
     onDoubleClick: (event: MouseEvent) => {
       const id = idOf(event.target)
       if (id) edit(id)
-    },
-    // The browser scrolls a clipped element towards a focused one; only the camera may.
-    onScrollCapture: (event: UIEvent<HTMLElement>) => {
-      if (event.target instanceof Element && !(event.target instanceof HTMLTextAreaElement)) event.target.scrollTo(0, 0)
     },
   }), [onPointerDownCapture])
 }

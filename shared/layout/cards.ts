@@ -13,8 +13,8 @@ export interface Card {
   readonly statusBaseline: number | null
 }
 
-// Two diagrams of the largest size; past that the oldest texts are wrapped again when they come back.
-const capacity = 2 * limits.nodes
+// Four diagrams of the largest size; past that the oldest texts are wrapped again when they come back.
+const capacity = 4 * limits.nodes
 const wrapped = new Map<string, Card>()
 
 const made = ({ kind, text }: Pick<DiagramNode, 'kind' | 'text'>): Card => {

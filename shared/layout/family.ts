@@ -1,5 +1,5 @@
 import type { Net } from './columns'
-import { above, add, clear, tallyOf, type Tally } from './crossings'
+import { tallyOf, type Tally } from './crossings'
 import type { Orders } from './places'
 
 /**
@@ -40,25 +40,56 @@ export interface Family {
   /** Crossings in the gap before each column. */
   readonly cost: Int32Array
   readonly trialCost: Int32Array
+  /** For each place of a column, and one past the last, how many children the owners above it have: flat, with one number more a column. */
+  readonly seats: Int32Array
+  readonly trialSeats: Int32Array
+  /** Items for which another owner can pay, by column: those of column c from `tornAt[c]` to `tornAt[c + 1]`. */
+  readonly tornAt: Int32Array
+  readonly torn: Int32Array
+  readonly isTorn: Uint8Array
+  /** True where strays are few enough to compare all pairs: see `reline.ts`. */
+  readonly small: boolean
+  readonly ranges: Ranges
   readonly scratch: Scratch
 }
 
+/** What a trial has changed in each column: places, and owners whose children were seated again. */
+interface Ranges {
+  readonly low: Int32Array
+  readonly high: Int32Array
+  readonly seatLow: Int32Array
+  readonly seatHigh: Int32Array
+}
+
 /** Room for one gap: links to owners left of each place and above each child, and the ends of all other links. */
-interface Scratch {
+export interface Scratch {
   readonly owned: Int32Array
   readonly before: Int32Array
   readonly strayLeft: Int32Array
   readonly strayRight: Int32Array
+  readonly missingLeft: Int32Array
+  readonly missingRight: Int32Array
   readonly tally: Tally
 }
 
-/** Above this many stray links in a gap a tally is faster than comparing all pairs. */
-const fewStrays = 48
+/** Above this many links of torn items in a gap all is lined up anew at each trial. */
+const fewTorn = 160
 
 const flat = (lists: readonly (readonly number[])[]): [Int32Array, Int32Array] => {
   const at = new Int32Array(lists.length + 1)
   lists.forEach((list, i) => (at[i + 1] = (at[i] as number) + list.length))
   return [at, Int32Array.from(lists.flat())]
+}
+
+const several = (at: ArrayLike<number>, item: number): boolean => (at[item + 1] as number) - (at[item] as number) > 1
+
+/** Items that share a cause or have several effects, or none but causes: where they stand best is open. */
+const tornOf = (f: Pick<Family, 'leftAt' | 'left' | 'rightAt' | 'right'>, item: number): boolean => {
+  if (several(f.leftAt, item)) return true
+  const end = f.rightAt[item + 1] as number
+  if (f.leftAt[item] === f.leftAt[item + 1]) return end > (f.rightAt[item] as number)
+  for (let k = f.rightAt[item] as number; k < end; k++) if (several(f.leftAt, f.right[k] as number)) return true
+  return false
 }
 
 /** A family without owners yet; see `seat`. */
@@ -71,25 +102,37 @@ export const familyOf = (net: Net, orders: Orders): Family => {
   const [leftAt, left] = neighbours(net.left)
   const [rightAt, right] = neighbours(net.right)
   const [columns] = flat(orders)
-  const numbers = (): Int32Array => new Int32Array(items.length)
-  const loose = orders.map((_, c) => {
-    const list: number[] = []
-    for (let i = columns[c] as number; i < (columns[c + 1] as number); i++) if (leftAt[i] === leftAt[i + 1]) list.push(i)
-    return Int32Array.from(list)
-  })
-  const widest = orders.reduce((most, order) => Math.max(most, order.length), 0)
+  const numbers = (more = 0): Int32Array => new Int32Array(items.length + more)
+  const inColumns = (holds: (item: number) => boolean): number[][] =>
+    orders.map((_, c) => Array.from({ length: (columns[c + 1] as number) - (columns[c] as number) }, (_, i) => (columns[c] as number) + i).filter(holds))
+  const rootless = (item: number): boolean => leftAt[item] === leftAt[item + 1]
+  const ownerless = (item: number): boolean => {
+    const column = net.column[items[item] as number] as number
+    return rootless(item) && (rightAt[item] === rightAt[item + 1] || column === 0 || columns[column - 1] === columns[column])
+  }
+  const tornItems = inColumns((item) => !ownerless(item) && tornOf({ leftAt, left, rightAt, right }, item))
+  const [tornAt, torn] = flat(tornItems)
+  const isTorn = new Uint8Array(items.length)
+  for (const item of torn) isTorn[item] = 1
   return {
     items, columns, columnOf: items.map((item) => net.column[item] as number), leftAt, left, rightAt, right,
     sole: numbers().map((_, i) => ((leftAt[i + 1] as number) - (leftAt[i] as number) === 1 ? (left[leftAt[i] as number] as number) : -1)),
-    owner: numbers(), first: numbers(), last: numbers(), next: numbers(), previous: numbers(), loose,
+    owner: numbers(), first: numbers(), last: numbers(), next: numbers(), previous: numbers(),
+    loose: inColumns(ownerless).map((list) => Int32Array.from(list)),
     order: numbers(), place: numbers(), trialOrder: numbers(), trialPlace: numbers(),
     cost: new Int32Array(orders.length), trialCost: new Int32Array(orders.length),
-    scratch: {
-      owned: new Int32Array(widest + 1), before: new Int32Array(widest + 1),
-      strayLeft: new Int32Array(left.length), strayRight: new Int32Array(left.length), tally: tallyOf(widest),
-    },
+    seats: numbers(orders.length), trialSeats: numbers(orders.length), tornAt, torn, isTorn,
+    small: tornItems.every((list) => list.reduce((sum, item) => sum + (leftAt[item + 1] as number) - (leftAt[item] as number), 0) <= fewTorn),
+    ranges: { low: new Int32Array(orders.length), high: new Int32Array(orders.length), seatLow: new Int32Array(orders.length), seatHigh: new Int32Array(orders.length) },
+    scratch: scratchFor(orders.reduce((most, order) => Math.max(most, order.length), 0), left.length, items.length),
   }
 }
+
+const scratchFor = (widest: number, links: number, items: number): Scratch => ({
+  owned: new Int32Array(widest + 1), before: new Int32Array(widest + 1),
+  strayLeft: new Int32Array(links), strayRight: new Int32Array(links),
+  missingLeft: new Int32Array(items), missingRight: new Int32Array(items), tally: tallyOf(widest),
+})
 
 /** Takes a child out from under its owner. */
 export const leave = (f: Family, child: number): void => {
@@ -112,134 +155,4 @@ export const enter = (f: Family, child: number, owner: number, next: number): vo
   else f.next[previous] = child
   if (next < 0) f.last[owner] = child
   else f.previous[next] = child
-}
-
-/**
- * Gives every item the owner among its effects that `choose` names, children in the order of the list,
- * and counts the crossings.
- */
-export const seat = (f: Family, sequence: ArrayLike<number>, choose: (item: number) => number): number => {
-  for (const list of [f.owner, f.first, f.last, f.next, f.previous]) list.fill(-1)
-  for (let i = 0; i < sequence.length; i++) {
-    const item = sequence[i] as number
-    if (f.leftAt[item] !== f.leftAt[item + 1]) enter(f, item, choose(item), -1)
-  }
-  const crossings = tried(f, 0)
-  agree(f, 0)
-  return crossings
-}
-
-/** A family as it stood once: items column by column, and the owner of each. */
-export interface Stand {
-  readonly order: Int32Array
-  readonly owner: Int32Array
-  readonly crossings: number
-}
-
-export const standOf = (f: Family, crossings: number): Stand => ({ order: f.order.slice(), owner: f.owner.slice(), crossings })
-
-/** Puts a family back to how it stood. */
-export const restore = (f: Family, { order, owner }: Stand): number => seat(f, order, (item) => owner[item] as number)
-
-/** The crossings as the family stands now; columns left of `from` are as agreed. */
-export const tried = (f: Family, from: number): number => {
-  const columns = f.cost.length
-  let crossings = 0
-  for (let c = 0; c < columns; c++) {
-    if (c >= from) f.trialCost[c] = lined(f, c)
-    crossings += f.trialCost[c] as number
-  }
-  return crossings
-}
-
-/** Makes what was tried the agreed order. */
-export const agree = (f: Family, from: number): void => {
-  for (let i = f.columns[from] as number; i < f.order.length; i++) {
-    f.order[i] = f.trialOrder[i] as number
-    f.place[i] = f.trialPlace[i] as number
-  }
-  for (let c = from; c < f.cost.length; c++) f.cost[c] = f.trialCost[c] as number
-}
-
-/** Forgets what was tried; the caller puts the child back. */
-export const disagree = (f: Family, from: number): void => {
-  for (let i = f.columns[from] as number; i < f.order.length; i++) {
-    f.trialOrder[i] = f.order[i] as number
-    f.trialPlace[i] = f.place[i] as number
-  }
-  for (let c = from; c < f.cost.length; c++) f.trialCost[c] = f.cost[c] as number
-}
-
-/** Lines up one column by its owners and counts the crossings in the gap before it. */
-const lined = (f: Family, column: number): number => {
-  const { trialOrder, trialPlace, sole, first, next } = f
-  const { owned, before } = f.scratch
-  const start = f.columns[column] as number
-  let place = 0
-  let links = 0
-  let strays = 0
-  let ownerPlace = 0
-  for (let i = column === 0 ? start : (f.columns[column - 1] as number); i < start; i++) {
-    const owner = trialOrder[i] as number
-    owned[ownerPlace++] = links
-    for (let child = first[owner] as number; child >= 0; child = next[child] as number) {
-      trialOrder[start + place] = child
-      trialPlace[child] = place
-      before[place] = links
-      if (sole[child] === owner) links++
-      else {
-        const all = (f.leftAt[child + 1] as number) - (f.leftAt[child] as number)
-        const more = strayed(f, child, owner, place, strays)
-        links += all - (more - strays)
-        strays = more
-      }
-      place++
-    }
-  }
-  owned[ownerPlace] = links
-  before[place] = links
-  const loose = f.loose[column] as Int32Array
-  for (let i = 0; i < loose.length; i++) {
-    trialOrder[start + place] = loose[i] as number
-    trialPlace[loose[i] as number] = place++
-  }
-  return strays === 0 ? 0 : strayCrossings(f.scratch, strays, ownerPlace)
-}
-
-/** Notes the links of a child that do not lead to its owner; the answer is how many are noted by now. */
-const strayed = (f: Family, child: number, owner: number, place: number, strays: number): number => {
-  const { strayLeft, strayRight } = f.scratch
-  const end = f.leftAt[child + 1] as number
-  let noted = strays
-  for (let k = f.leftAt[child] as number; k < end; k++) {
-    const effect = f.left[k] as number
-    if (effect === owner) continue
-    strayLeft[noted] = f.trialPlace[effect] as number
-    strayRight[noted++] = place
-  }
-  return noted
-}
-
-/**
- * Links to owners never cross each other, so only the strays have to be counted: against all links to
- * owners by how many begin above one end and end below the other, and among themselves.
- */
-const strayCrossings = ({ owned, before, strayLeft, strayRight, tally }: Scratch, strays: number, owners: number): number => {
-  let crossings = 0
-  const few = strays <= fewStrays
-  if (!few) clear(tally, owners)
-  for (let i = 0, earlier = 0; i < strays; i++) {
-    const from = strayLeft[i] as number
-    const to = strayRight[i] as number
-    const overtaken = (owned[from] as number) - (before[to + 1] as number)
-    const overtaking = (before[to] as number) - (owned[from + 1] as number)
-    if (overtaken > 0) crossings += overtaken
-    if (overtaking > 0) crossings += overtaking
-    // Strays of one child share their end and do not cross: only those of earlier children count.
-    for (; strayRight[earlier] !== to; earlier++) if (!few) add(tally, strayLeft[earlier] as number)
-    if (few) {
-      for (let k = 0; k < earlier; k++) if ((strayLeft[k] as number) > from) crossings++
-    } else crossings += above(tally, from)
-  }
-  return crossings
 }

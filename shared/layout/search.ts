@@ -1,5 +1,8 @@
 import { seeded, type Random } from '../base/seed'
-import { agree, disagree, enter, leave, standOf, tried, type Family, type Stand } from './family'
+import { enter, leave, type Family } from './family'
+import { agree, disagree, tried } from './lineup'
+import { agreePart, disagreePart, relined } from './reline'
+import { standOf, type Stand } from './seats'
 import { landing, slide, slideCost, slideSteps } from './slide'
 
 /** Steps a search may take in all, about half a second; a step is one item or link looked at. */
@@ -7,9 +10,9 @@ const mostSteps = 60_000_000
 
 /**
  * How many moves to try: by counts, never by a clock, so that the same diagram gives the same order on a
- * slow laptop. Fifty an item find what can be found in a usual diagram; large ones get fewer each.
+ * slow laptop. A usual diagram gets some fifty an item, which finds nearly all there is; large ones fewer.
  */
-const trialsFor = (items: number): number => Math.max(3_000, Math.min(50 * items, Math.max(10_000, 5 * items)))
+const trialsFor = (items: number): number => Math.max(3_500, Math.min(25 * items, Math.max(10_000, 5 * items)))
 
 /** Crossings more that are accepted at first and at last, by and large. */
 const warm = 4
@@ -17,27 +20,6 @@ const cold = 0.3
 
 /** e to the power of -x, near enough: only sums and quotients, which every machine rounds alike. */
 const fading = (x: number): number => 1 / (1 + x * (1 + x * (0.5 + x * (1 / 6 + x / 24))))
-
-/** Movable items, and those for which another owner can pay. */
-interface Candidates {
-  readonly all: readonly number[]
-  readonly torn: readonly number[]
-}
-
-const several = (at: Int32Array, item: number): boolean => (at[item + 1] as number) - (at[item] as number) > 1
-
-const candidatesOf = (f: Family): Candidates => {
-  const all: number[] = []
-  const torn: number[] = []
-  for (let i = 0; i < f.items.length; i++) {
-    if ((f.owner[i] as number) < 0) continue
-    all.push(i)
-    let shared = several(f.leftAt, i)
-    for (let k = f.rightAt[i] as number; k < (f.rightAt[i + 1] as number); k++) shared ||= several(f.leftAt, f.right[k] as number)
-    if (shared) torn.push(i)
-  }
-  return { all, torn }
-}
 
 const below = (random: Random, bound: number): number => Math.floor(random() * bound)
 
@@ -55,7 +37,7 @@ const newOwner = (f: Family, item: number, random: Random): number => {
     const owner = f.owner[anEffect(f.right[causes + below(random, many)] as number)] as number
     if (owner >= 0) return owner
   }
-  if (chance < 0.85) return effects === f.leftAt[item + 1] ? -1 : anEffect(item)
+  if (chance < 0.85 && effects < (f.leftAt[item + 1] as number)) return anEffect(item)
   const column = (f.columnOf[item] as number) - 1
   const start = f.columns[column] as number
   return start + below(random, (f.columns[column + 1] as number) - start)
@@ -75,9 +57,9 @@ const newNext = (f: Family, owner: number, random: Random): number => {
 }
 
 /** What is moved next: one of the torn, or an owner of one, or anything. */
-const newItem = (f: Family, { all, torn }: Candidates, random: Random): number => {
+const newItem = (f: Family, owned: readonly number[], random: Random): number => {
   const chance = random()
-  const list = chance < 0.5 ? all : torn
+  const list = chance < 0.5 ? owned : f.torn
   const item = list[below(random, list.length)] as number
   if (chance < 0.75) return item
   const owner = f.owner[item] as number
@@ -104,7 +86,7 @@ const movedAlone = (f: Family, item: number, temper: Temper): number | null => {
   return left + right
 }
 
-/** Moves an item with all below it. */
+/** Moves an item with all below it where the whole column has to be lined up for it. */
 const movedWithAll = (f: Family, item: number, now: number, temper: Temper): number | null => {
   const column = f.columnOf[item] as number
   // Strays take longer than links to owners; there is one for every link beyond the first of each item.
@@ -118,6 +100,18 @@ const movedWithAll = (f: Family, item: number, now: number, temper: Temper): num
   return null
 }
 
+/** Moves an item in a small diagram. */
+const movedPart = (f: Family, item: number, oldOwner: number, now: number, temper: Temper): number | null => {
+  const column = f.columnOf[item] as number
+  const more = relined(f, column, oldOwner, f.owner[item] as number) - now
+  if (accepts(temper, more)) {
+    agreePart(f, column)
+    return more
+  }
+  disagreePart(f, column)
+  return null
+}
+
 /**
  * Looks for fewer crossings by moving items with everything below them, among their siblings or to
  * another owner. Worse orders are accepted now and then, and ever more rarely (simulated annealing).
@@ -125,24 +119,27 @@ const movedWithAll = (f: Family, item: number, now: number, temper: Temper): num
  * @returns the best that was found; the family itself may stand otherwise.
  */
 export const search = (f: Family, crossings: number): Stand => {
-  const candidates = candidatesOf(f)
   // Without a second effect anywhere the family is a forest, and a forest never crosses.
-  if (candidates.torn.length === 0) return standOf(f, crossings)
+  if (f.torn.length === 0) return standOf(f, crossings)
+  const owned: number[] = []
+  for (let i = 0; i < f.items.length; i++) if ((f.owner[i] as number) >= 0) owned.push(i)
   const temper: Temper = { heat: warm, steps: 0, random: seeded(f.items.length) }
   const count = trialsFor(f.items.length)
   let best = standOf(f, crossings)
   let now = crossings
   for (let trial = 0; trial < count && temper.steps < mostSteps && best.crossings > 0; trial++) {
     temper.heat = warm / (1 + Math.max(trial / count, temper.steps / mostSteps) * (warm / cold - 1))
-    const item = newItem(f, candidates, temper.random)
+    const item = newItem(f, owned, temper.random)
     const oldOwner = f.owner[item] as number
-    const owner = temper.random() < 0.6 ? newOwner(f, item, temper.random) : oldOwner
-    if (owner < 0 || (owner === oldOwner && f.first[owner] === f.last[owner])) continue
+    const owner = f.isTorn[item] === 1 && temper.random() < 0.6 ? newOwner(f, item, temper.random) : oldOwner
+    if (owner === oldOwner && f.first[owner] === f.last[owner]) continue
     const oldNext = f.next[item] as number
     leave(f, item)
     enter(f, item, owner, newNext(f, owner, temper.random))
     if (owner === oldOwner && f.next[item] === oldNext) continue
-    const more = (f.first[item] as number) < 0 ? movedAlone(f, item, temper) : movedWithAll(f, item, now, temper)
+    const more = f.small
+      ? movedPart(f, item, oldOwner, now, temper)
+      : (f.first[item] as number) < 0 ? movedAlone(f, item, temper) : movedWithAll(f, item, now, temper)
     if (more === null) {
       leave(f, item)
       enter(f, item, oldOwner, oldNext)

@@ -1,4 +1,5 @@
-import { agree, disagree, enter, leave, tried, type Family } from './family'
+import { enter, leave, type Family } from './family'
+import { agree, disagree, tried } from './lineup'
 import { difference, slide, slideSteps } from './slide'
 
 /** Items and links looked at, at most: some 0.1 s. */

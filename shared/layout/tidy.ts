@@ -3,10 +3,11 @@ import type { Kind } from '../diagram/node'
 import type { Snapshot } from '../diagram/snapshot'
 import { netOf, type Net } from './columns'
 import { crossingsOf } from './crossings'
-import { familyOf, restore, seat, standOf, type Family } from './family'
+import { familyOf, type Family } from './family'
 import { withLanes } from './lanes'
 import type { Orders } from './places'
 import { search } from './search'
+import { restore, seat, standOf } from './seats'
 import { calm, settled } from './settle'
 
 /** A new order for the nodes of one column, top to bottom. */
@@ -48,7 +49,13 @@ const byMiddles = (f: Family): Int32Array => {
 
 /** The better of two starts: the order as it is, and sorted by neighbours; either way families are brought together. */
 const start = (f: Family): number => {
-  const middleEffect = (item: number): number => f.left[((f.leftAt[item] as number) + (f.leftAt[item + 1] as number) - 1) >> 1] as number
+  const middleEffect = (item: number): number => {
+    const at = f.leftAt[item] as number
+    const end = f.leftAt[item + 1] as number
+    if (end > at) return f.left[(at + end - 1) >> 1] as number
+    // A driver that leads to nothing begins under the last item of the column before it.
+    return (f.columns[f.columnOf[item] as number] as number) - 1
+  }
   const own = seat(f, f.items.map((_, i) => i), middleEffect)
   const asIs = standOf(f, own)
   const sorted = seat(f, byMiddles(f), middleEffect)

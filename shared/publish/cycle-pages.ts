@@ -9,7 +9,7 @@ import { inWords, leadsTo } from '../scene/labels'
 import { cyclesInWords } from '../scene/ramp'
 import type { BoxShape, LineShape, Scene, Shape } from '../scene/scene'
 import type { Theme } from '../scene/theme'
-import { cycleFacts, cycleFields, cycleName, decisionTaken, stages } from './cycle-words'
+import { cycleFacts, cycleFields, cycleName, decisionTaken, stages, type Field } from './cycle-words'
 import { block, blockHeight, Flow, type Block, type FlowOptions } from './flow'
 
 const columnGap = 16
@@ -53,26 +53,40 @@ interface Entry {
 
 const entryHeight = ({ name, text }: Entry): number => blockHeight(name) + blockHeight(text) + fieldGap
 
-/** The columns of a cycle, one a stage. */
+interface Column {
+  /** The stage where it begins one; a plan goes on in a second column. */
+  readonly head: string
+  readonly entries: readonly Entry[]
+}
+
+/** The columns of a cycle: two for the plan, which has most to tell, and one for each other stage. */
 interface Body {
   readonly width: number
-  readonly columns: readonly (readonly Entry[])[]
+  readonly columns: readonly Column[]
   /** Of the highest column, with its head. */
   readonly height: number
 }
 
 const stageHead = 24
+/** What is asked and expected stands in the first column of a plan, how it is to be done in the second. */
+const asked = new Set(['Question', 'Prediction', 'Predicted value'])
 /** Lines of a text that are worth setting before it goes on elsewhere. */
 const leastLines = 3
 
 const bodyOf = (flow: Flow, s: Snapshot, cycle: Cycle, theme: Theme): Body => {
   const fields = cycleFields(s, cycle)
-  const width = (flow.width - columnGap * (stages.length - 1)) / stages.length
-  const columns = stages.map((stage) => fields[stage].map((field): Entry => ({
+  const width = (flow.width - columnGap * stages.length) / (stages.length + 1)
+  const entryOf = (field: Field): Entry => ({
     name: block(field.name, width, { size: 8.5, weight: 600, fill: theme.muted }),
     text: block(field.text, width, { size: 10, fill: theme.ink }),
-  })))
-  return { width, columns, height: stageHead + Math.max(...columns.map((entries) => entries.reduce((sum, each) => sum + entryHeight(each), 0))) }
+  })
+  const columns = stages.flatMap((stage): Column[] => {
+    const entries = fields[stage].map(entryOf)
+    if (stage !== 'Plan') return [{ head: stage, entries }]
+    const half = fields.Plan.filter(({ name }) => asked.has(name)).length
+    return [{ head: stage, entries: entries.slice(0, half) }, { head: '', entries: entries.slice(half) }]
+  })
+  return { width, columns, height: stageHead + Math.max(...columns.map(({ entries }) => entries.reduce((sum, each) => sum + entryHeight(each), 0))) }
 }
 
 /** Sets as much of a column as there is room for; gives what is left and how far down it came. */
@@ -93,21 +107,24 @@ const setColumn = (flow: Flow, entries: readonly Entry[], x: number, bottom: num
 }
 
 /** Plan, Do, Study and Act side by side, going on on further sheets as long as any has something left. */
-const setBody = (flow: Flow, body: Body, theme: Theme): void => {
+const setBody = (flow: Flow, body: Body, name: string, theme: Theme): void => {
   let columns = body.columns
-  for (;;) {
-    flow.need(stageHead + 80)
+  for (let sheet = 0; ; sheet++) {
     const bottom = flow.top + flow.room
-    const set = columns.map((entries, index) => {
+    const set = columns.map(({ head, entries }, index) => {
+      if (sheet > 0 && entries.length === 0) return { rest: entries, y: flow.top }
       const x = flow.left + index * (body.width + columnGap)
-      flow.place('text', '', [bar(x, flow.top, body.width, 1.5, theme.accent)])
-      flow.put(block(stages[index] ?? '', body.width, { size: 10.5, weight: 700, fill: theme.accent }), x, flow.top + 5)
+      // The rule over a plan runs on over its second column.
+      flow.place('text', '', [bar(head === '' ? x - columnGap : x, flow.top, body.width + (head === '' ? columnGap : 0), 1.5, theme.accent)])
+      if (head !== '') flow.put(block(head, body.width, { size: 10.5, weight: 700, fill: theme.accent }), x, flow.top + 5)
       return setColumn(flow, entries, x, bottom)
     })
     flow.space(Math.max(...set.map(({ y }) => y)) - flow.top)
-    columns = set.map(({ rest }) => rest)
-    if (columns.every((entries) => entries.length === 0)) return
+    if (set.every(({ rest }) => rest.length === 0)) return
+    columns = columns.map(({ head }, index) => ({ head, entries: set[index]?.rest ?? [] }))
     flow.turn()
+    flow.add(block(`${name} (continued)`, flow.width, { role: 'heading', size: 13, weight: 700, fill: theme.ink }))
+    flow.space(6)
   }
 }
 
@@ -151,7 +168,7 @@ export const cycleSheets = (s: Snapshot, node: DiagramNode, back: Id, options: F
     flow.add(name)
     if (facts !== '') flow.add(block(facts, flow.width, { size: 9.5, fill: theme.muted }))
     flow.space(6)
-    setBody(flow, body, theme)
+    setBody(flow, body, cycleName(index + 1, cycle), theme)
     flow.space(14)
   })
   return flow.finish()

@@ -1,6 +1,6 @@
 import { kindName, type Kind } from '../diagram/node'
 import type { Point, TextStyle } from '../layout/geometry'
-import { baselineIn } from '../layout/words'
+import { baselineIn, measure } from '../layout/words'
 import { textAt } from './boxes'
 import { arrowhead, linkWidth } from './links'
 import { ladder, ladderWidth } from './ramp'
@@ -73,20 +73,14 @@ export const legendItem = (facts: LegendFacts, at: Point, width: number, theme: 
   let x = at.x
   let y = at.y
   for (const { words, sign } of entries) {
-    const { shapes: drawn, width: signWidth } = sign(x, y + rowHeight / 2)
-    const text = textAt(words, x + signWidth + gap.afterSwatch, y + baselineIn(rowHeight, legendStyle.size), legendStyle, theme.muted)
-    const right = text.x + text.width
-    if (right > at.x + width && x > at.x) {
+    const wide = sign(0, 0).width + gap.afterSwatch + measure(words, legendStyle)
+    if (x > at.x && x + wide > at.x + width) {
       x = at.x
       y += rowHeight
-      const again = sign(x, y + rowHeight / 2)
-      const moved = textAt(words, x + again.width + gap.afterSwatch, y + baselineIn(rowHeight, legendStyle.size), legendStyle, theme.muted)
-      shapes.push(...again.shapes, moved)
-      x = moved.x + moved.width + gap.between
-    } else {
-      shapes.push(...drawn, text)
-      x = right + gap.between
     }
+    const { shapes: drawn, width: signWidth } = sign(x, y + rowHeight / 2)
+    shapes.push(...drawn, textAt(words, x + signWidth + gap.afterSwatch, y + baselineIn(rowHeight, legendStyle.size), legendStyle, theme.muted))
+    x += wide + gap.between
   }
   const label = `Legend: ${entries.map((entry) => entry.words).join('; ')}`
   return { item: { role: 'legend', id: 'legend', label, description: '', kind: null, shapes }, height: y + rowHeight - at.y }

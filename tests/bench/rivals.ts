@@ -67,7 +67,8 @@ export const dagre = (s: Snapshot, sizes: Layout): Picture => {
 
 const quoted = (id: string): string => `"${id}"`
 
-const dotSource = (s: Snapshot, sizes: Layout): string => {
+/** What dot is given; several in one input are laid out one after the other by one process. */
+export const dotSource = (s: Snapshot, sizes: Layout): string => {
   const { boxes, links, ties, column } = given(s, sizes)
   const lines = [`digraph { rankdir=LR; nodesep=${boxGap / 72}; ranksep=${columnGap / 72}; node [shape=box fixedsize=true label=""]; edge [dir=none];`]
   for (const box of boxes) lines.push(`${quoted(box.id)} [width=${box.width / 72} height=${box.height / 72}];`)

@@ -2,10 +2,16 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { test } from '../kit/editor'
 
+/** The middle of a box once it has come to rest. */
 const middle = async (page: Page, name: string | RegExp) => {
-  const box = await page.getByRole('treeitem', { name }).boundingBox()
-  if (!box) throw new Error(`${name} is not on the screen`)
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  const item = page.getByRole('treeitem', { name })
+  for (let before = await item.boundingBox(), tries = 0; tries < 50; tries++) {
+    await page.waitForTimeout(120)
+    const now = await item.boundingBox()
+    if (now && before && now.x === before.x && now.y === before.y) return { x: now.x + now.width / 2, y: now.y + now.height / 2 }
+    before = now
+  }
+  throw new Error(`${name} does not come to rest`)
 }
 
 test('[U1] a new diagram is one press away, with its aim being typed', async ({ editor, page }) => {
@@ -179,7 +185,6 @@ test('[U10] a new box without a word vanishes on Escape and on Backspace, and le
 test('[U11] a box is dragged to another place of its column, or onto what it shall lead to; Escape gives up', async ({ editor, page }) => {
   await editor.small()
   await editor.button('Fit to screen').click()
-  await page.waitForTimeout(400)
   const from = await middle(page, /Slippers that fit/)
   const below = await middle(page, /Shoes at the bedside/)
   const onto = await middle(page, /Good light at night/)
@@ -195,7 +200,6 @@ test('[U11] a box is dragged to another place of its column, or onto what it sha
   await page.mouse.move(below.x, below.y + 30, { steps: 5 })
   await page.mouse.up()
   await expect(editor.node('Secondary driver: Slippers that fit')).toHaveAttribute('aria-posinset', '2')
-  await page.waitForTimeout(400)
   const now = await middle(page, /Slippers that fit/)
   const parent = await middle(page, /Good light at night/)
   await page.mouse.move(now.x, now.y)

@@ -145,7 +145,8 @@ describe('layout', () => {
     const l = layout(s)
     const id = Object.keys(s.nodes)[20] as string
     const node = s.nodes[id] as Snapshot['nodes'][string]
-    expect(layout({ ...s, cycles: rowsOf([freshRecord('cycles', 'y', { idea: id })]) })).toBe(l)
+    const tested: Snapshot = { ...s, cycles: rowsOf([freshRecord('cycles', 'y', { idea: id })]) }
+    expect(layout(tested)).toBe(l)
     expect(layout({ ...s, nodes: { ...s.nodes, [id]: { ...node, note: 'Ask Marco', status: 'testing' } } })).toBe(l)
     const words = layout({ ...s, nodes: { ...s.nodes, [id]: { ...node, text: `${node.text.slice(0, -1)}x` } } })
     expect(words).not.toBe(l)

