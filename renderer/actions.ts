@@ -29,7 +29,7 @@ export type ActionName = keyof typeof actions
 
 const withoutDiagram: readonly ActionName[] = ['new', 'open', 'join']
 
-export const isOff = (name: ActionName): boolean => !useDesk.getState().session && !withoutDiagram.includes(name)
+const isOff = (name: ActionName): boolean => !useDesk.getState().session && !withoutDiagram.includes(name)
 
 /** Runs an action unless there is nothing to run it on. */
 export const runAction = (name: ActionName): void => {

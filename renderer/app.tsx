@@ -5,6 +5,7 @@ import { useDesk } from './desk'
 import { DetailsPanel } from './details/DetailsPanel'
 import { openDropped, openHandle, save } from './files'
 import { listenToKeys } from './keys'
+import { Button } from './parts/Button'
 import { watchSaving } from './saving'
 import { AppBar } from './shell/AppBar'
 import { Messages } from './shell/Messages'
@@ -85,16 +86,24 @@ const Editor = () => {
 /** True where the page was opened by a link for participants: the room comes at once, the start page never. */
 const isArriving = (): boolean => !window.bridge && /\/room\/[^/]+\/?$/.test(location.pathname)
 
+/** While the room of a link is on its way; where it cannot be reached there is another way on. */
+const Waiting = ({ onLeave }: { readonly onLeave: () => void }) => (
+  <main className={styles.waiting}>
+    <h1>Throughline</h1>
+    <Button label="Go to the start page" look="quiet" onClick={onLeave} />
+  </main>
+)
+
 export const App = () => {
   const open = useDesk((desk) => desk.session !== null)
-  const [arriving] = useState(isArriving)
+  const [arriving, setArriving] = useState(isArriving)
   useEffect(() => {
     const stops = [listenToKeys(), listenToBridge(), watchSaving()]
     return () => stops.forEach((stop) => stop())
   }, [])
   return (
     <div className={styles.app} {...landing}>
-      {open ? <Editor /> : <StartPage />}
+      {open ? <Editor /> : arriving ? <Waiting onLeave={() => setArriving(false)} /> : <StartPage />}
       <Messages />
       {arriving ? <Suspense fallback={null}><Arrival /></Suspense> : null}
       <Dialogs />

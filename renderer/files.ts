@@ -3,8 +3,9 @@ import { limits } from '../shared/base/limits'
 import { refuse, type Result } from '../shared/base/result'
 import { tidy } from '../shared/edit/sheet'
 import type { Template } from '../shared/gather/templates'
-import { contentFrom } from '../shared/sync/content'
+import { contentFrom, type Content } from '../shared/sync/content'
 import { writeFile } from '../shared/sync/file'
+import { merge, related } from '../shared/sync/fork'
 import { openBlank, openContent } from '../shared/sync/session'
 import { newId, say, useDesk, type Desk } from './desk'
 import { fileNameOf, pickFile, readText, saveDownload } from './filing'
@@ -55,6 +56,31 @@ export const newFrom = (template: Template): void => afterAsking(() => {
   show(session, null, { node: Object.keys(session.view().shown.nodes)[0] ?? null, editing: null })
 })
 
+/** Another copy of the diagram that is open can be brought into it: both sides' words are kept. */
+const openOrMerge = (content: Content, open: () => void): void => {
+  const { session } = useDesk.getState()
+  if (!session || !related(session.documents, content.documents)) {
+    open()
+    return
+  }
+  const bring = (): void => {
+    closeProblem()
+    merge(session.documents, content.documents)
+    say('The copies are together now. Everything that was written in either is here.')
+  }
+  useDesk.setState({
+    problem: {
+      title: 'This is a copy of the open diagram',
+      message: 'Bring the copies together, and everything that was written in either is kept. Or open it by itself. The file is not changed either way.',
+      actions: [
+        { label: 'Cancel', run: closeProblem },
+        { label: 'Open by itself', run: () => { closeProblem(); open() } },
+        { label: 'Bring together', run: bring },
+      ],
+    },
+  })
+}
+
 /** Reads a text and shows it. What is open here is not touched before the new one is sound. */
 const take = (name: string, text: string, file: Desk['file']): void => {
   const read = readAny(name, text, { newId, now: Date.now() })
@@ -76,7 +102,7 @@ const take = (name: string, text: string, file: Desk['file']): void => {
     show(session, as, { node: aim?.id ?? null, editing: null }, repairs.length === 0)
     say(`Opened ${name}.`)
   })
-  if (repairs.length === 0) open(own ? file : null)
+  if (repairs.length === 0) openOrMerge(content, () => open(own ? file : null))
   else {
     useDesk.setState({
       problem: {

@@ -5,7 +5,7 @@ import { gather } from '../shared/gather/readers'
 import { contentFrom, type Content } from '../shared/sync/content'
 import { isThroughlineFile, readFile } from '../shared/sync/file'
 
-export interface ReadFile {
+interface ReadFile {
   readonly content: Content
   readonly repairs: readonly string[]
   /** True for a `.throughline` file: it can be saved over; a list or a table is only imported. */

@@ -38,9 +38,14 @@ export const TextBox = ({ node, box, shift }: Props) => {
       // Another window came to the front: the person is still here.
       if (document.activeElement !== input && document.hasFocus()) stopEditing(node.id, typed.current, false)
     }
-    const later = (): void => void setTimeout(leave)
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const later = (): void => void (timer = setTimeout(leave))
     input?.addEventListener('blur', later)
-    return () => input?.removeEventListener('blur', later)
+    return () => {
+      // The box that goes blurs as well: by then its text may be open again in a new one.
+      clearTimeout(timer)
+      input?.removeEventListener('blur', later)
+    }
   }, [node.id])
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {

@@ -33,7 +33,7 @@ export type CardNode = Node<Face, 'card'>
 export const domId = (node: Id): string => `node-${node}`
 
 /** What decides how the boxes look, beside the diagram itself. */
-export interface Scenery {
+interface Scenery {
   readonly selected: Id | null
   readonly editing: Id | null
   readonly sight: Sight | null
@@ -47,7 +47,7 @@ const nobody: readonly Visitor[] = []
 const ramps = new WeakMap<Rows<Cycle>, ReadonlyMap<Id, readonly Cycle[]>>()
 
 /** The cycles of every idea in order, read off once for each version of the cycles. */
-export const rampsOf = (cycles: Rows<Cycle>): ReadonlyMap<Id, readonly Cycle[]> => {
+const rampsOf = (cycles: Rows<Cycle>): ReadonlyMap<Id, readonly Cycle[]> => {
   const known = ramps.get(cycles)
   if (known) return known
   const lists = new Map<Id, Cycle[]>()

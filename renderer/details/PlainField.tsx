@@ -74,9 +74,3 @@ export const PlainField = ({ label, type = 'text', value, onKeep, hint }: Props)
 
 /** A number as a field shows it. */
 export const spelt = (value: number | null): string => (value === null ? '' : String(value))
-
-/** What was typed as a number, or null where it is none. */
-export const numbered = (text: string): number | null => {
-  const value = Number(text.trim().replace(',', '.'))
-  return text.trim() !== '' && Number.isFinite(value) ? value : null
-}

@@ -108,7 +108,7 @@ export const joinSession = async (address: RoomAddress): Promise<Result<null>> =
     session.close()
     return refuse('not reached', ended ?? 'The session cannot be reached. Check the link, and that the computer that shares it is on the same network.')
   }
-  ensureStarted(session)
+  ensureStarted(session, newId)
   leaveSession()
   useRoom.setState({ aside: open ? { session: open, file } : null })
   useDesk.setState({ session, file: null, selection: { node: null, cycle: null, measure: null }, editing: null, newborn: null })

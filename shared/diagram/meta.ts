@@ -34,7 +34,8 @@ export const metaFields: { readonly [K in keyof Omit<Meta, 'headings'>]: z.ZodTy
   arrows: z.enum(['none', 'towards', 'away']), direction: z.enum(['aim left', 'aim right']),
 }
 
-export const headingsCheck = z.record(z.enum(kinds), check.line)
+/** Any of the headings; a column without one has its standard heading. */
+export const headingsCheck = z.partialRecord(z.enum(kinds), check.line)
 
 export const freshMeta: Meta = {
   schema: schemaVersion, id: '', epoch: '', title: '', team: '', organisation: '', version: '', revisedOn: '',

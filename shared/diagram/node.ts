@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { limits } from '../base/limits'
-import type { Id } from '../base/id'
 import * as check from './checks'
 import type { Removable, Table } from './table'
 
@@ -84,5 +83,3 @@ export const nodeTable: Table<DiagramNode> = {
 /** The accessible name of a node; see the interaction contract. */
 export const nodeName = (node: Pick<DiagramNode, 'kind' | 'text'>): string =>
   `${kindName[node.kind]}: ${node.text.replace(/\s+/g, ' ').trim() || 'empty'}`
-
-export type NodeId = Id

@@ -64,20 +64,5 @@ const contrast: Theme = {
 
 export const themes: Readonly<Record<ThemeName, Theme>> = { light, dark, contrast }
 
-/** Colours of people, each with white text; initials and name are always shown with them. */
-export const presenceColours = [
-  '#005eb8', '#ae2573', '#007f3b', '#7c2855', '#c74300', '#330072', '#00678a', '#8a6100', '#4c6272', '#d5281b',
-] as const
-
-/** The theme as custom properties, `--aim-fill: #003087`, for the canvas to share. */
-export const themeProperties = (theme: Theme): Readonly<Record<string, string>> => {
-  const properties: Record<string, string> = {}
-  for (const [name, value] of Object.entries(theme)) if (typeof value === 'string') properties[`--${name}`] = value
-  for (const [kind, colours] of Object.entries(theme.kinds)) {
-    for (const [name, value] of Object.entries(colours)) properties[`--${kind}-${name}`] = value
-  }
-  return properties
-}
-
 /** On paper the page itself is white (in the dark theme it stays dark). */
 export const onPaper = (theme: Theme): Theme => (theme === light ? { ...light, background: '#ffffff' } : theme)

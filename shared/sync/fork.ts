@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { type Content } from './content'
+import type { Content } from './content'
 import { emptyDocuments, type Documents } from './documents'
 import { open } from './origin'
 
@@ -20,4 +20,16 @@ export const merge = (into: Documents, from: Documents): void => {
   for (const name of names) {
     Y.applyUpdate(into[name], Y.encodeStateAsUpdate(from[name], Y.encodeStateVector(into[name])), open)
   }
+}
+
+/**
+ * True where both are copies of one diagram with a history in common, so that merging keeps every word.
+ * The same diagram read back from its plain part alone has a history of its own: merged, whole boxes
+ * would stand against each other and one side's words would lose.
+ */
+export const related = (one: Documents, other: Documents): boolean => {
+  const id = one.diagram.getMap('meta').get('id')
+  if (typeof id !== 'string' || id === '' || id !== other.diagram.getMap('meta').get('id')) return false
+  const wrote = Y.decodeStateVector(Y.encodeStateVector(one.diagram))
+  return [...Y.decodeStateVector(Y.encodeStateVector(other.diagram)).keys()].some((client) => wrote.has(client))
 }

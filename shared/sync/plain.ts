@@ -1,18 +1,12 @@
 import { z } from 'zod'
 import { limits } from '../base/limits'
-import * as check from '../diagram/checks'
-import { freshMeta, metaFields, type Meta } from '../diagram/meta'
+import { freshMeta, headingsCheck, metaFields, type Meta } from '../diagram/meta'
 import { kinds } from '../diagram/node'
 import { tableNames, tables, type TableName } from '../diagram/schema'
 import { emptySnapshot, freshRecord, type Snapshot } from '../diagram/snapshot'
 import { isId } from '../base/id'
 import { linkEnds } from '../diagram/link'
 
-/**
- * The readable part of a file: every record without its id (that is its key) and without what is
- * fresh, so that a person sees only what was said.
- */
-export type Plain = { readonly meta: Loose } & { readonly [T in TableName]?: Readonly<Record<string, Loose>> }
 type Loose = Record<string, unknown>
 
 const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
@@ -20,7 +14,11 @@ const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) =
 const differing = (record: Loose, fresh: Loose): Loose =>
   Object.fromEntries(Object.entries(record).filter(([field, value]) => field in fresh && !same(value, fresh[field])))
 
-/** Sorted by id, so that the same content gives the same bytes. */
+/**
+ * The readable part of a file: every record without its id (that is its key) and without what is
+ * fresh, so that a person sees only what was said. Sorted by id, so that the same content gives the
+ * same bytes.
+ */
 export const plainOf = (s: Snapshot, names: readonly TableName[]): Record<string, Record<string, Loose>> =>
   Object.fromEntries(names.map((name) => {
     const rows = s[name] as unknown as Readonly<Record<string, Loose>>
@@ -37,7 +35,7 @@ export const plainMeta = (meta: Meta): Loose => ({
 const tableCheck = (name: TableName): z.ZodType => z.record(z.string().max(2 * limits.idLength + 1), z.object(tables[name].fields as unknown as z.ZodRawShape).partial())
 
 /** The shape of the plain content, from which the published JSON Schema is generated. */
-export const metaCheck = z.object({ ...(metaFields as unknown as z.ZodRawShape), headings: z.partialRecord(z.enum(kinds), check.line) }).partial()
+export const metaCheck = z.object({ ...(metaFields as unknown as z.ZodRawShape), headings: headingsCheck }).partial()
 export const plainCheck = (names: readonly TableName[]): z.ZodObject =>
   z.object(Object.fromEntries(names.map((name) => [name, tableCheck(name).optional()])))
 
@@ -67,7 +65,7 @@ const readMeta = (given: unknown, repairs: string[]): Meta => {
     if (read.success) meta[field] = read.data
     else repairs.push(`Reset “${field}” of the diagram: its value cannot be used.`)
   }
-  const headings = z.partialRecord(z.enum(kinds), check.line).safeParse(facts['headings'])
+  const headings = headingsCheck.safeParse(facts['headings'])
   if (headings.success) meta['headings'] = { ...freshMeta.headings, ...headings.data }
   return meta as unknown as Meta
 }

@@ -7,7 +7,8 @@ import { tables, type TableName } from '../diagram/schema'
 import type { Snapshot } from '../diagram/snapshot'
 import { theoryOf } from '../diagram/walk'
 import type { Command, Context, Plan } from '../edit/command'
-import { startBlank, type Content } from './content'
+import type { Edit } from '../edit/edit'
+import { isBlank, startBlank, type Content } from './content'
 import { emptyDocuments, type Documents } from './documents'
 import { follow, readAll } from './fold'
 import { open, type Origin } from './origin'
@@ -170,16 +171,22 @@ export const openContent = (content: Content, options: SessionOptions): Session 
   }
 }
 
+const newIdentity = (newId: IdSource): Edit[] => [{ do: 'meta', fields: { id: newId(), epoch: newId() } }]
+
 /** A new diagram: an empty aim, an id of its own. */
 export const openBlank = (options: SessionOptions): Session => {
   const documents = emptyDocuments()
   startBlank(documents)
-  write(documents, [{ do: 'meta', fields: { id: options.newId(), epoch: options.newId() } }], open, options.now())
+  write(documents, newIdentity(options.newId), open, options.now())
   return openContent({ documents }, options)
 }
 
 /** Empty documents, to be filled by a room that they join. */
 export const openEmpty = (options: SessionOptions): Session => openContent({ documents: emptyDocuments() }, options)
 
-/** Gives a joined room its blank diagram where nobody has started one; harmless when two do it at once. */
-export const ensureStarted = (session: Session): void => startBlank(session.documents)
+/** Gives a joined room its blank diagram where nobody has started one; harmless when two do it at once: one id wins. */
+export const ensureStarted = ({ documents }: Session, newId: IdSource): void => {
+  if (!isBlank(documents)) return
+  startBlank(documents)
+  write(documents, newIdentity(newId), open, 0)
+}

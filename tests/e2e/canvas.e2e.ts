@@ -129,9 +129,25 @@ test('[U7] what is saved opens again as it was, and says so', async ({ editor, p
   await expect(editor.saveState()).toHaveText('Not saved: changes since the last save')
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), editor.button('Open…').click()])
   await chooser.setFiles(path)
+  await page.getByRole('alertdialog', { name: 'This is a copy of the open diagram' }).getByRole('button', { name: 'Open by itself' }).click()
   await page.getByRole('alertdialog', { name: 'Save the changes first?' }).getByRole('button', { name: 'Don’t save' }).click()
   await expect(editor.nodes()).toHaveCount(6)
   expect(await editor.tree()).toEqual(before)
+})
+
+test('[U22] a copy that was edited apart is brought into the open diagram: both sides’ words are kept', async ({ editor, page }, info) => {
+  await editor.small()
+  const [download] = await Promise.all([page.waitForEvent('download'), editor.press('Control+s')])
+  const path = info.outputPath('copy.throughline')
+  await download.saveAs(path)
+  await editor.press('End', 'Enter')
+  await editor.type('Written after the copy')
+  await editor.press('Escape', 'ArrowUp', 'Delete')
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), editor.button('Open…').click()])
+  await chooser.setFiles(path)
+  await page.getByRole('alertdialog', { name: 'This is a copy of the open diagram' }).getByRole('button', { name: 'Bring together' }).click()
+  await expect(editor.node(/Written after the copy|Fitting/).first()).toBeVisible()
+  await expect(editor.messages()).toContainText('The copies are together now.')
 })
 
 test('[U8] a file that is none is refused in plain words, and the open diagram is untouched', async ({ editor, page }) => {
@@ -184,7 +200,6 @@ test('[U10] a new box without a word vanishes on Escape and on Backspace, and le
 
 test('[U11] a box is dragged to another place of its column, or onto what it shall lead to; Escape gives up', async ({ editor, page }) => {
   await editor.small()
-  await editor.button('Fit to screen').click()
   const from = await middle(page, /Slippers that fit/)
   const below = await middle(page, /Shoes at the bedside/)
   const onto = await middle(page, /Good light at night/)

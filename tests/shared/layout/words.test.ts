@@ -49,53 +49,53 @@ const samples = [
   'e\u0301te\u0301 cafe\u0301 a\u0302\u0301',
 ]
 
-test.each(samples)('[M1] the measure agrees with HarfBuzz to 0.1 px: %s', (text) => {
+test.each(samples)('[W1] the measure agrees with HarfBuzz to 0.1 px: %s', (text) => {
   for (const style of styles) expect(Math.abs(measure(text, style) - shapedWidth(text, style))).toBeLessThan(0.1)
 })
 
-test('[M1] the measure agrees with HarfBuzz for any mixture of Latin, Greek and Cyrillic letters', () => {
+test('[W1] the measure agrees with HarfBuzz for any mixture of Latin, Greek and Cyrillic letters', () => {
   const letters = [...'AVTWYaoevyffillrtkLPQ.,-–“”’ ŵŷåäöéçđơưĀŁžπΑΤΥοάГТУовжы1234/']
   fc.assert(fc.property(fc.array(fc.constantFrom(...letters), { maxLength: 60 }), fc.constantFrom(...styles), (parts, style) =>
     Math.abs(measure(parts.join(''), style) - shapedWidth(parts.join(''), style)) < 0.1), { numRuns: 300 })
 })
 
-test('[M2] the committed metrics are what the fonts give', { timeout: 60_000 }, () => {
+test('[W2] the committed metrics are what the fonts give', { timeout: 60_000 }, () => {
   expect(execFileSync(process.execPath, [join(root, 'scripts', 'fonts.mjs'), '--check']).toString()).toContain('is what the fonts give')
 })
 
-test('[M3] a character without a font still has a width that is the same on every machine', () => {
-  expect(measure('\u05d0', regular)).toBeCloseTo(8.4)
+test('[W3] a character without a font still has a width that is the same on every machine', () => {
+  expect(measure('\u0e01', regular)).toBeCloseTo(8.4)
   expect(measure('漢', regular)).toBe(14)
   expect(measure('😀', regular)).toBe(14)
   expect(measure('\u200b', regular)).toBe(0)
-  expect(placeOf(0x5d0)).toBeUndefined()
+  expect(placeOf(0xe01)).toBeUndefined()
 })
 
-test('[M4] text is broken between words, as many words a line as fit', () => {
+test('[W4] text is broken between words, as many words a line as fit', () => {
   const lines = wrap('Easy access to appointments', regular, 100)
   expect(lines.map((line) => line.text)).toEqual(['Easy access to', 'appointments'])
   for (const line of lines) expect(line.width).toBe(measure(line.text, regular))
 })
 
-test('[M4] a line may end after a hyphen or a slash inside a word', () => {
+test('[W4] a line may end after a hyphen or a slash inside a word', () => {
   expect(wrap('peer-support visits', regular, 60).map((line) => line.text)).toEqual(['peer-', 'support', 'visits'])
   expect(wrap('friends/family', regular, 60).map((line) => line.text)).toEqual(['friends/', 'family'])
   expect(wrap('from -5 to', regular, 50).map((line) => line.text)).toEqual(['from -5', 'to'])
 })
 
-test('[M4] a word that fits no line is broken between graphemes, and none is lost', () => {
+test('[W4] a word that fits no line is broken between graphemes, and none is lost', () => {
   const lines = wrap('👩‍👩‍👧‍👦'.repeat(6), regular, 70)
   expect(lines.length).toBeGreaterThan(1)
   expect(lines.map((line) => line.text).join('')).toBe('👩‍👩‍👧‍👦'.repeat(6))
   for (const line of lines) expect(line.text.startsWith('👩')).toBe(true)
 })
 
-test('[M4] newlines are kept and an empty text is one empty line', () => {
+test('[W4] newlines are kept and an empty text is one empty line', () => {
   expect(wrap('', regular, 100)).toEqual([{ text: '', width: 0 }])
   expect(wrap('one\n\ntwo', regular, 100).map((line) => line.text)).toEqual(['one', '', 'two'])
 })
 
-test('[M4] whatever the text, the lines joined give every word back and none is too wide', () => {
+test('[W4] whatever the text, the lines joined give every word back and none is too wide', () => {
   const word = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.constantFrom('a-b/c', 'Krankenhausaufenthaltsverkürzung', '\n', '\u00a0', '\u202e'))
   fc.assert(fc.property(fc.array(word, { maxLength: 20 }), fc.integer({ min: 30, max: 300 }), (words, width) => {
     const text = words.join(' ')
@@ -108,6 +108,6 @@ test('[M4] whatever the text, the lines joined give every word back and none is 
   }))
 })
 
-test('[M5] a baseline stands where a browser puts it', () => {
+test('[W5] a baseline stands where a browser puts it', () => {
   expect(baselineIn(20, 14)).toBeCloseTo((20 - 1.362 * 14) / 2 + 1.069 * 14)
 })

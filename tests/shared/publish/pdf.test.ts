@@ -5,7 +5,7 @@ import { publicationOf } from '../../../shared/publish/document'
 import { plainJson } from '../../../shared/publish/json'
 import { dirtyLabels, hostile, hostileLabels } from './hostile'
 import { drawing, large, peerSupport, realDiagrams } from './sample'
-import { attachment, hasPoppler, poppler, published, unpacked } from './tools'
+import { attachment, poppler, published, unpacked } from './tools'
 
 /** Told apart from what a line break makes of a word: all white space away, accents put together. */
 const bare = (text: string): string => cleanText(text).normalize('NFC').replace(/\s/gu, '').replace(/\f/g, '')
@@ -30,7 +30,7 @@ const scripts = drawing({
   links: [['p1', 'aim'], ['p2', 'aim'], ['p3', 'aim'], ['p4', 'aim'], ['s1', 'p1'], ['s2', 'p1'], ['c1', 's1']],
 })
 
-test.runIf(hasPoppler)('[P1] the PDF is tagged, titled and in its language, with vectors only and every font embedded and subset', async () => {
+test('[P1] the PDF is tagged, titled and in its language, with vectors only and every font embedded and subset', async () => {
   for (const s of [peerSupport, scripts, large(60), hostile]) {
     const pdf = await published('.pdf', s, { legend: true, notes: true, text: true, measures: true })
     const info = poppler('pdfinfo', pdf)
@@ -47,18 +47,18 @@ test.runIf(hasPoppler)('[P1] the PDF is tagged, titled and in its language, with
   }
 })
 
-test.runIf(hasPoppler).each([[], ['-raw'], ['-layout']].map((flags) => [flags]))('[P2] every word of every node is read off again in Swedish, Welsh, Greek, Cyrillic and Vietnamese %j', async (flags) => {
+test.each([[], ['-raw'], ['-layout']].map((flags) => [flags]))('[P2] every word of every node is read off again in Swedish, Welsh, Greek, Cyrillic and Vietnamese %j', async (flags) => {
   const text = poppler('pdftotext', await published('.pdf', scripts), flags, ['-'])
   expect(wordsMissing(scripts, text.replaceAll('\u2010', '\u2011'))).toEqual([])
 })
 
-test.runIf(hasPoppler).each([['-raw'], []].map((flags) => [flags]))('[P2] every word of every node of real and large diagrams is read off again %j', { timeout: 120_000 }, async (flags) => {
+test.each([['-raw'], []].map((flags) => [flags]))('[P2] every word of every node of real and large diagrams is read off again %j', { timeout: 120_000 }, async (flags) => {
   for (const s of [peerSupport, large(200), ...realDiagrams().map((each) => each.snapshot)]) {
     expect(wordsMissing(s, poppler('pdftotext', await published('.pdf', s), flags, ['-']))).toEqual([])
   }
 })
 
-test.runIf(hasPoppler)('[P2] a word that was broken at a line end is read as one word', async () => {
+test('[P2] a word that was broken at a line end is read as one word', async () => {
   const long = 'Krankenhausaufenthaltsverkürzungsmaßnahmenkatalogüberarbeitungsbeschluss'
   const s = drawing({ nodes: { aim: ['aim', 'Reduce missed peer-support visits'], p: ['primary', `${long} now`] }, links: [['p', 'aim']] })
   for (const flags of [[], ['-raw']]) {
@@ -68,14 +68,14 @@ test.runIf(hasPoppler)('[P2] a word that was broken at a line end is read as one
   }
 })
 
-test.runIf(hasPoppler)('[P3] the text comes in reading order: title, aim, drivers, ideas', async () => {
+test('[P3] the text comes in reading order: title, aim, drivers, ideas', async () => {
   const text = poppler('pdftotext', await published('.pdf', peerSupport), ['-raw', '-f', '1', '-l', '1'], ['-']).replace(/\n/g, ' ')
   const places = ['fewer missed visits', 'Aim Reduce', 'Primary drivers', 'Reliable follow-up', 'Secondary drivers', 'A named worker', 'Change ideas', 'Letter by post only'].map((words) => text.indexOf(words))
   expect(places.every((place) => place >= 0)).toBe(true)
   expect(places).toEqual([...places].sort((a, b) => a - b))
 })
 
-test.runIf(hasPoppler)('[P4] the structure is title, headings, the aim, and lists of drivers and ideas with what they lead to', async () => {
+test('[P4] the structure is title, headings, the aim, and lists of drivers and ideas with what they lead to', async () => {
   const pdf = await published('.pdf', peerSupport)
   const structure = poppler('pdfinfo', pdf, ['-struct-text'])
   expect(structure).not.toMatch(/Error|Warning/)
@@ -93,7 +93,7 @@ test('[P5] the same diagram gives the same bytes', async () => {
   expect(unpacked(first)).not.toMatch(/CreationDate|ModDate/)
 })
 
-test.runIf(hasPoppler)('[P6] an idea with test cycles is a link to its page, which leads back; both are bookmarked', async () => {
+test('[P6] an idea with test cycles is a link to its page, which leads back; both are bookmarked', async () => {
   const { pages } = publicationOf(peerSupport, {})
   const page = pages.find((each) => each.id === 'cycles-c2')
   expect(pages[0]?.scene.items.find((item) => item.id === 'c2')?.goesTo).toBe('cycles-c2')
@@ -125,7 +125,7 @@ test('[P6] every field of a cycle is printed, however long', async () => {
   }
 })
 
-test.runIf(hasPoppler)('[P7] hostile labels come through whole and inert', async () => {
+test('[P7] hostile labels come through whole and inert', async () => {
   const pdf = await published('.pdf', hostile, { notes: true, text: true })
   const text = bare(poppler('pdftotext', pdf, ['-raw'], ['-']))
   const visible = (label: string): string => bare(label).replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
@@ -136,7 +136,7 @@ test.runIf(hasPoppler)('[P7] hostile labels come through whole and inert', async
   expect(plain).not.toMatch(/\/(JS|JavaScript|URI|Launch|OpenAction|AA|GoToR|SubmitForm|RichMedia|Image)\b/)
 })
 
-test.runIf(hasPoppler)('[P8] the diagram travels inside as data, and can be left out', async () => {
+test('[P8] the diagram travels inside as data, and can be left out', async () => {
   const pdf = await published('.pdf', peerSupport)
   expect(attachment(pdf)).toBe(plainJson(peerSupport))
   expect(poppler('pdfdetach', await published('.pdf', peerSupport, { data: false }), ['-list'])).toContain('0 embedded files')
@@ -147,7 +147,7 @@ test('[P9] forty boxes take at most 60 kB and a thousand at most 400 kB', async 
   expect((await published('.pdf', large(1000))).length).toBeLessThanOrEqual(400_000)
 })
 
-test.runIf(hasPoppler)('[P10] characters that no font covers are read off again all the same', async () => {
+test('[P10] characters that no font covers are read off again all the same', async () => {
   const s = drawing({ nodes: { aim: ['aim', 'Emoji 😀 and 漢字 and שלום'] }, links: [] })
   const text = poppler('pdftotext', await published('.pdf', s), ['-raw'], ['-'])
   expect(text).toContain('😀')

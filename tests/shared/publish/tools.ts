@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { unzlibSync } from 'fflate'
@@ -20,8 +20,6 @@ export const published = async (ending: string, s: Snapshot, options: PublishOpt
   return result.value
 }
 
-/** True where poppler's programs are installed: what they say is the proof that others can read our PDF. */
-export const hasPoppler = ['/usr/bin/pdftotext', '/usr/local/bin/pdftotext', '/opt/homebrew/bin/pdftotext'].some(existsSync)
 
 /** What a program of poppler says about a PDF, its complaints included. */
 export const poppler = (program: string, pdf: Uint8Array, before: readonly string[] = [], after: readonly string[] = []): string => {

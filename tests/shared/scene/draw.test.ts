@@ -17,7 +17,7 @@ const texts = (item: Item): string[] => item.shapes.flatMap((shape) => (shape.sh
 const ofShape = <S extends Shape['shape']>(item: Item, shape: S): Extract<Shape, { shape: S }>[] =>
   item.shapes.filter((each): each is Extract<Shape, { shape: S }> => each.shape === shape)
 
-test('[S1] what is read comes in the order title, version, then heading and boxes from the aim outwards', () => {
+test('[X1] what is read comes in the order title, version, then heading and boxes from the aim outwards', () => {
   const read = scene.reading.map((index) => scene.items[index]?.id)
   expect(read.slice(0, 6)).toEqual(['title', 'version', 'heading-aim', 'aim', 'heading-primary', 'p1'])
   expect(read.indexOf('heading-secondary')).toBeGreaterThan(read.indexOf('p3'))
@@ -26,12 +26,12 @@ test('[S1] what is read comes in the order title, version, then heading and boxe
   expect(new Set(read).size).toBe(read.length)
 })
 
-test('[S1] links lie under all boxes', () => {
+test('[X1] links lie under all boxes', () => {
   const lastLink = Math.max(...scene.items.map((item, index) => (item.role === 'link' ? index : -1)))
   expect(lastLink).toBe(scene.items.filter((item) => item.role === 'link').length - 1)
 })
 
-test('[S2] a node is told with its kind, its text and what it leads to, weak links named', () => {
+test('[X2] a node is told with its kind, its text and what it leads to, weak links named', () => {
   expect(itemOf('s2').label).toBe('Secondary driver: Remembering the visit')
   expect(itemOf('s2').description).toBe('Leads to Primary driver: Easy access to appointments and Primary driver: Reliable follow-up (weak).')
   expect(itemOf('c2').description).toBe('Testing, 3 test cycles. Leads to Secondary driver: Remembering the visit.')
@@ -41,7 +41,7 @@ test('[S2] a node is told with its kind, its text and what it leads to, weak lin
   expect(itemOf('aim', drawScene(alone, layout(alone))).label).toBe('Aim: empty')
 })
 
-test('[S3] boxes stand where the layout says, their text in the lines it broke', () => {
+test('[X3] boxes stand where the layout says, their text in the lines it broke', () => {
   const places = layout(peerSupport)
   for (const box of Object.values(places.boxes)) {
     const [frame] = ofShape(itemOf(box.id), 'box')
@@ -52,7 +52,7 @@ test('[S3] boxes stand where the layout says, their text in the lines it broke',
   }
 })
 
-test('[S4] weak links are dashed, strong ones solid; arrowheads are as the diagram says', () => {
+test('[X4] weak links are dashed, strong ones solid; arrowheads are as the diagram says', () => {
   expect(ofShape(itemOf('s2>p3'), 'line')[0]?.dashed).toBe(true)
   expect(ofShape(itemOf('s2>p1'), 'line')[0]?.dashed).toBe(false)
   const tip = (arrows: 'none' | 'towards' | 'away'): number | undefined => {
@@ -65,7 +65,7 @@ test('[S4] weak links are dashed, strong ones solid; arrowheads are as the diagr
   expect(Math.abs((tip('away') ?? 0) - ((p1?.x ?? 0) + scene.origin.x))).toBeLessThan(4)
 })
 
-test('[S5] a status is a word, and a ramp has a step a cycle, filled once decided', () => {
+test('[X5] a status is a word, and a ramp has a step a cycle, filled once decided', () => {
   expect(texts(itemOf('c2'))).toEqual(['Text reminder two days before', 'Testing', '3 test cycles'])
   const steps = ofShape(itemOf('c2'), 'box').slice(1)
   expect(steps.map((step) => step.fill)).toEqual(['#007f3b', '#007f3b', '#ffffff'])
@@ -77,7 +77,7 @@ test('[S5] a status is a word, and a ramp has a step a cycle, filled once decide
   expect(texts(itemOf('c8'))).toContain('Abandoned')
 })
 
-test('[S5] a ramp of a hundred cycles stays inside its box', () => {
+test('[X5] a ramp of a hundred cycles stays inside its box', () => {
   const s = drawing({
     nodes: { aim: ['aim', 'A'], c: ['change', 'C', { status: 'abandoned' }] }, links: [['c', 'aim']],
     cycles: Array.from({ length: 100 }, () => ({ idea: 'c', decision: 'adapt' as const })),
@@ -87,14 +87,14 @@ test('[S5] a ramp of a hundred cycles stays inside its box', () => {
   expect(boundsOf(item).right).toBeLessThanOrEqual((frame?.x ?? 0) + (frame?.width ?? 0) + 1)
 })
 
-test('[S6] title, version, date and team stand on the face, and can be left out', () => {
+test('[X6] title, version, date and team stand on the face, and can be left out', () => {
   expect(texts(itemOf('version'))).toEqual(['Version 0.3 · 11 June 2020 · Visits team'])
   const bare = drawScene(peerSupport, layout(peerSupport), { title: false, versionDate: false })
   expect(bare.items.some((item) => item.id === 'version' || item.id === 'title')).toBe(false)
   expect(bare.origin).toEqual({ x: 24, y: 24 })
 })
 
-test('[S7] the legend explains what the picture shows and nothing else', () => {
+test('[X7] the legend explains what the picture shows and nothing else', () => {
   const words = itemOf('legend').label
   expect(words).toContain('Weak link')
   expect(words).toContain('Test cycles')
@@ -103,7 +103,7 @@ test('[S7] the legend explains what the picture shows and nothing else', () => {
   expect(itemOf('legend', drawScene(plain, layout(plain), { legend: true })).label).toBe('Legend: Aim; Primary driver; Leads to')
 })
 
-test('[S8] nothing is drawn outside the picture', () => {
+test('[X8] nothing is drawn outside the picture', () => {
   for (const s of [peerSupport, large(120), ...realDiagrams().map((each) => each.snapshot)]) {
     const picture = drawScene(s, layout(s), { legend: true })
     for (const item of picture.items.filter((each) => each.shapes.length > 0)) {
@@ -124,7 +124,7 @@ const contrast = (a: string, b: string): number => {
   return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05)
 }
 
-test('[S9] text has a contrast of 4.5 or more and lines of 3 or more, in every theme', () => {
+test('[X9] text has a contrast of 4.5 or more and lines of 3 or more, in every theme', () => {
   for (const name of themeNames) {
     const theme = themes[name]
     for (const { fill, ink } of Object.values(theme.kinds)) expect(contrast(fill, ink)).toBeGreaterThanOrEqual(6)

@@ -12,7 +12,7 @@ const print = (s = peerSupport, metadata = plainJson(s)): Element => parseXml(pr
 const child = (element: Element, name: string): Element | undefined => element.children.find((each) => each.name === name)
 const nodesIn = (svg: Element): Element[] => all(svg).filter((each) => each.attributes['id']?.startsWith('node-'))
 
-test('[S10] the SVG is an image with title, description and language, in fonts that every machine can stand in for', () => {
+test('[X10] the SVG is an image with title, description and language, in fonts that every machine can stand in for', () => {
   const svg = print()
   expect(svg.attributes).toMatchObject({ role: 'img', lang: 'en-GB', 'font-family': "'Noto Sans', Arial, sans-serif", xmlns: 'http://www.w3.org/2000/svg' })
   expect(child(svg, 'title')?.text).toBe('Peer support: fewer missed visits')
@@ -20,7 +20,7 @@ test('[S10] the SVG is an image with title, description and language, in fonts t
   for (const id of svg.attributes['aria-labelledby']?.split(' ') ?? []) expect(all(svg).some((each) => each.attributes['id'] === id)).toBe(true)
 })
 
-test('[S11] each node is one group with its name, what it leads to and its lines as real text', () => {
+test('[X11] each node is one group with its name, what it leads to and its lines as real text', () => {
   const svg = print()
   const nodes = nodesIn(svg)
   expect(nodes).toHaveLength(19)
@@ -30,7 +30,7 @@ test('[S11] each node is one group with its name, what it leads to and its lines
   expect(node.children.filter((each) => each.name === 'text').map((each) => each.text)).toEqual(['Remembering the visit'])
 })
 
-test('[S12] the SVG has no script, no foreign content, no event, no style and no address but its own name', () => {
+test('[X12] the SVG has no script, no foreign content, no event, no style and no address but its own name', () => {
   for (const s of [peerSupport, hostile]) {
     for (const element of all(print(s))) {
       expect(['svg', 'title', 'desc', 'metadata', 'g', 'rect', 'path', 'polygon', 'text']).toContain(element.name)
@@ -42,7 +42,7 @@ test('[S12] the SVG has no script, no foreign content, no event, no style and no
   }
 })
 
-test('[S13] hostile labels come through whole and inert', () => {
+test('[X13] hostile labels come through whole and inert', () => {
   const svg = print(hostile)
   const nodes = nodesIn(svg)
   for (const [index, label] of [...hostileLabels, ...dirtyLabels].entries()) {
@@ -53,20 +53,20 @@ test('[S13] hostile labels come through whole and inert', () => {
   }
 })
 
-test('[S14] the diagram travels in the metadata and reads back the same', () => {
+test('[X14] the diagram travels in the metadata and reads back the same', () => {
   for (const s of [peerSupport, hostile]) {
     const svg = print(s)
     expect(child(svg, 'metadata')?.text).toBe(cleanText(plainJson(s)))
   }
 })
 
-test('[S15] right-to-left lines hang from their middle', () => {
+test('[X15] right-to-left lines hang from their middle', () => {
   const lines = all(print(hostile)).filter((each) => each.name === 'text' && /[\u05d0-\u05ea]/.test(each.text))
   expect(lines.length).toBeGreaterThan(0)
   for (const line of lines) expect(line.attributes['text-anchor']).toBe('middle')
 })
 
-test('[S16] every word of every node of real diagrams is in the SVG, and the same diagram gives the same bytes', () => {
+test('[X16] every word of every node of real diagrams is in the SVG, and the same diagram gives the same bytes', () => {
   for (const { snapshot } of [...realDiagrams(), { snapshot: large(300) }]) {
     const text = all(print(snapshot)).filter((each) => each.name === 'text').map((each) => each.text).join(' ')
     const words = new Set(text.split(/\s+/))

@@ -9,8 +9,9 @@ import { setStatus } from '../../../shared/edit/facts'
 import { addCycle, decide } from '../../../shared/edit/cycles'
 import { rename, typeWords } from '../../../shared/edit/words'
 import { ensureStarted, openBlank, openContent, openEmpty, type Session } from '../../../shared/sync/session'
-import { fork, merge } from '../../../shared/sync/fork'
-import { contentFrom } from '../../../shared/sync/content'
+import { fork, merge, related } from '../../../shared/sync/fork'
+import { contentFrom, startBlank } from '../../../shared/sync/content'
+import { emptyDocuments } from '../../../shared/sync/documents'
 import { readAll } from '../../../shared/sync/fold'
 import { openPicture, ran, testOptions } from '../../kit/changes'
 import { aim, diagram, idea, picture, primary, secondary } from '../../kit/diagram'
@@ -113,12 +114,13 @@ describe('merging', () => {
   })
   test('[Y8] two people who enter an empty room at once begin one diagram', () => {
     const [ann, bob] = [openEmpty(testOptions('ann')), openEmpty(testOptions('bob'))]
-    for (const each of [ann, bob]) ensureStarted(each)
+    for (const [each, id] of [[ann, 'a'], [bob, 'b']] as const) ensureStarted(each, () => id)
     type(ann, 'aim', 0, 'Fewer falls')
     meet(ann, bob)
-    ensureStarted(bob)
+    ensureStarted(bob, () => 'late')
     expect(picture(bob.view().shown)).toBe('aim: Fewer falls')
-    expect(Y.encodeStateAsUpdate(openEmptyStarted().documents.diagram)).toEqual(Y.encodeStateAsUpdate(openEmptyStarted().documents.diagram))
+    expect(bob.view().shown.meta.id).toBe(ann.view().shown.meta.id)
+    expect(blankBytes()).toEqual(blankBytes())
   })
   test('[Y9] a fork of one diagram merges back with both sides’ words, and twice is once', () => {
     const main = openPicture(two())
@@ -131,12 +133,21 @@ describe('merging', () => {
     expect(picture(main.view().shown)).toContain('change: C here > S, From the room > S')
     expect(main.documents.diagram.clientID).not.toBe(room.documents.diagram.clientID)
   })
+  test('[Y9] copies are brought together only where they share a history', () => {
+    const main = openPicture(two())
+    const copy = fork(main.documents)
+    expect(related(main.documents, copy.documents)).toBe(true)
+    expect(related(main.documents, openPicture(two(), testOptions('other')).documents)).toBe(false)
+    const retold = contentFrom(main.view().raw, { newId: () => 'x', now: 1 })
+    expect(retold.documents.diagram.getMap('meta').get('id')).toBe(main.view().raw.meta.id)
+    expect(related(main.documents, retold.documents)).toBe(false)
+  })
 })
 
-const openEmptyStarted = (): Session => {
-  const session = openEmpty(testOptions())
-  ensureStarted(session)
-  return session
+const blankBytes = (): Uint8Array => {
+  const documents = emptyDocuments()
+  startBlank(documents)
+  return Y.encodeStateAsUpdate(documents.diagram)
 }
 
 describe('the view', () => {
