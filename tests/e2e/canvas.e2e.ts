@@ -26,6 +26,7 @@ test('[U1] a new diagram is one press away, with its aim being typed', async ({ 
 
 test('[U2] a diagram of eleven boxes is drawn by keyboard alone, in one key a box', async ({ editor, page }) => {
   await page.goto(editor.url)
+  await expect(editor.button('New diagram')).toBeFocused()
   let keys = 0
   const then = async (key: string, text: string): Promise<void> => {
     keys++
@@ -210,7 +211,9 @@ test('[U11] a box is dragged to another place of its column, or onto what it sha
   await editor.press('Escape')
   await page.mouse.up()
   expect(await editor.tree()).toEqual(before)
-  await page.mouse.move(from.x, from.y)
+  // It eases back to where it was taken from.
+  const back = await middle(page, /Slippers that fit/)
+  await page.mouse.move(back.x, back.y)
   await page.mouse.down()
   await page.mouse.move(below.x, below.y + 30, { steps: 5 })
   await page.mouse.up()
