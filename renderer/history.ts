@@ -20,9 +20,9 @@ const touched = (before: Snapshot, after: Snapshot): Id | null => {
 const step = (which: 'undo' | 'redo', done: string, nothing: string): void => {
   const { session, editing } = useDesk.getState()
   if (!session) return
-  const before = session.view().shown
+  const { shown: before, canUndo, canRedo } = session.view()
   if (!session[which]()) {
-    say(nothing)
+    say((which === 'undo' ? canUndo : canRedo) ? 'Somebody else has changed that since, so it stays as it is.' : nothing)
     return
   }
   const after = session.view().shown

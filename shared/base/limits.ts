@@ -15,6 +15,8 @@ export const limits = {
   pointsPerMeasure: 5_000,
   /** Ideas, comments and votes of one room's tray: 200 people, 50 each. */
   trayRecords: 10_000,
+  /** Records kept, removed ones included, in multiples of those that may be shown: what was removed stays for ever. */
+  removedFactor: 10,
   /** Characters (UTF-16 units) in one text; a long note is about 2,000. */
   textLength: 20_000,
   /** Characters in a one-line field such as an owner or a unit. */

@@ -20,7 +20,7 @@ const saved = z.object({ handle, name }).strict()
 export const calls = {
   /** Asks for a file and reads it. Null: the person cancelled. */
   openFile: { takes: z.null(), gives: z.union([opened, failed, z.null()]) },
-  /** Reads a recent or handed-over file again. */
+  /** Reads a recent or handed-over file again. Each reading has a handle of its own, so that one which is not used changes nothing for the others. */
   readFile: { takes: z.object({ handle }).strict(), gives: z.union([opened, failed]) },
   /** Writes to the file of the handle; without one, asks where. Null: the person cancelled. */
   saveFile: { takes: z.object({ handle: handle.nullable(), name, text }).strict(), gives: z.union([saved, failed, z.null()]) },
@@ -39,6 +39,8 @@ export const calls = {
   stopHosting: { takes: z.null(), gives: z.null() },
   /** Whether closing the window would lose something; main asks before it does. */
   setUnsaved: { takes: z.object({ unsaved: z.boolean(), title: z.string().max(limits.lineLength) }).strict(), gives: z.null() },
+  /** The save that was asked for on closing has ended and something is unsaved again: the window stays. */
+  stayOpen: { takes: z.null(), gives: z.null() },
 } as const satisfies Record<CallName, { takes: z.ZodType; gives: z.ZodType }>
 
 /** What main says unasked. */

@@ -3,7 +3,7 @@
  * code than that should run with its rights.
  */
 export const callNames = [
-  'openFile', 'readFile', 'saveFile', 'exportFile', 'recentFiles', 'startHosting', 'stopHosting', 'setUnsaved',
+  'openFile', 'readFile', 'saveFile', 'exportFile', 'recentFiles', 'startHosting', 'stopHosting', 'setUnsaved', 'stayOpen',
 ] as const
 
 export const eventNames = ['menu', 'open', 'saveThenClose'] as const
@@ -17,3 +17,9 @@ export type Reply = { readonly ok: true; readonly value: unknown } | { readonly 
 /** The channel of a call, and of an event. */
 export const callChannel = (name: CallName): string => `call:${name}`
 export const eventChannel = (name: EventName): string => `event:${name}`
+
+/** How much of a handle stands for the file; the rest stands for one reading of it. */
+export const placeLength = 16
+
+/** Whether two handles are readings of one file. */
+export const isSameFile = (one: string, other: string): boolean => one.slice(0, placeLength) === other.slice(0, placeLength)

@@ -23,22 +23,24 @@ const spelt = (value: number): string => {
 }
 
 /** Digit by digit halfway; the result is no prefix of `after`, so any suffix keeps it in between. */
-const halfway = (before: string, after: string): string => {
+const halfway = (before: string, after: string): string | null => {
   let key = ''
   let bounded = after !== ''
-  for (let i = 0; ; i++) {
+  for (let i = 0; i <= limits.orderLength; i++) {
     const low = digitAt(before, i)
     const high = bounded ? digitAt(after, i) : base
     if (high - low > 1) return key + digits.charAt((low + high) >> 1)
     key += digits.charAt(low)
     if (high !== low) bounded = false
   }
+  return null
 }
 
 /**
  * A key that sorts between two others; `''` stands for an open end. At an open end keys advance in
  * steps instead of halving, so that a long column typed from top to bottom keeps short keys.
- * @returns null where `before` does not sort below `after`: two people chose the same key at once.
+ * @returns null where there is none: two people chose the same key at once, or a key ends in the lowest
+ *   digit, as none of ours does.
  */
 export const keyBetween = (before: string, after: string): string | null => {
   if (after !== '' && before >= after) return null
@@ -72,7 +74,9 @@ export interface Placing {
  * @param salt an id; two digits of it keep apart two people who add at the same place at once.
  */
 export const placeAt = (others: readonly Ordered[], index: number, salt: Id): Placing => {
-  const key = keyBetween(others[index - 1]?.order ?? '', others[index]?.order ?? '')
+  const [above, below] = [others[index - 1], others[index]]
+  // A neighbour without a key (a file written by hand) is no open end.
+  const key = above?.order === '' || below?.order === '' ? null : keyBetween(above?.order ?? '', below?.order ?? '')
   const order = key === null ? null : key + (salt.replace(/[^0-9A-Za-z]/g, '') + 'VV').slice(0, 2)
   if (order !== null && order.length <= limits.orderLength) return { order, rekeyed: [] }
   const keys = orderKeys(others.length + 1)

@@ -5,7 +5,7 @@ import { linkEnds, linkId, strengths, type Link, type Strength } from '../diagra
 import { nodeName } from '../diagram/node'
 import type { Snapshot } from '../diagram/snapshot'
 import { command, type Ask, type Option } from './command'
-import { nodeIn, quoted } from './find'
+import { isFull, nodeIn, quoted } from './find'
 import { above, against } from './move'
 
 const strengthName: Readonly<Record<Strength, string>> = { strong: 'Strong', weak: 'Weak' }
@@ -16,7 +16,7 @@ export const addLink = command<{ cause: Id; effect: Id }>({
     cause: { ask: 'selected', of: 'node' },
     effect: { ask: 'node', label: 'Leads to which box?', among: (s, { cause }) => above(s, cause as Id).filter((id) => !s.links[linkId(cause as Id, id)]) },
   },
-  plan: (s, { cause, effect }) => {
+  plan: (s, { cause, effect }, { raw }) => {
     const from = nodeIn(s, cause)
     if (!from.ok) return from
     const to = nodeIn(s, effect)
@@ -25,7 +25,7 @@ export const addLink = command<{ cause: Id; effect: Id }>({
     if (wrong) return wrong
     const id = linkId(cause, effect)
     if (s.links[id]) return refuse('linked already', `${quoted(from.value)} leads to ${quoted(to.value)} already.`)
-    if (Object.keys(s.links).length >= limits.links) return refuse('too many links', `This diagram has ${limits.links} links, the most it can hold.`)
+    if (isFull(s, raw, 'links')) return refuse('too many links', `This diagram has ${limits.links} links, the most it can hold.`)
     return ok({ edits: [{ do: 'put', table: 'links', id, fields: {} }], focus: cause, said: `${quoted(from.value)} now leads to ${quoted(to.value)}.` })
   },
 })

@@ -7,7 +7,7 @@ import type { Snapshot } from '../diagram/snapshot'
 import { rampOf } from '../diagram/walk'
 import { command, type Ask, type Context, type Option, type Plan } from './command'
 import type { Edit, FieldsOf } from './edit'
-import { nodeIn, quoted } from './find'
+import { isFull, nodeIn, quoted } from './find'
 
 const whichCycle: Ask = { ask: 'selected', of: 'cycle' }
 
@@ -20,7 +20,7 @@ const numberOf = (s: Snapshot, cycle: Cycle): number => rampOf(s, cycle.idea).fi
 
 /** A new cycle goes to the end of the ramp, or right behind the one that it builds on. */
 const add = (s: Snapshot, idea: Id, after: Cycle | null, fields: FieldsOf<'cycles'>, context: Context): Result<Plan> => {
-  if (Object.keys(s.cycles).length >= limits.cycles) return refuse('too many cycles', `This diagram has ${limits.cycles} test cycles, the most it can hold.`)
+  if (isFull(s, context.raw, 'cycles')) return refuse('too many cycles', `This diagram has ${limits.cycles} test cycles, the most it can hold.`)
   const ramp = rampOf(s, idea)
   const index = after ? ramp.findIndex((cycle) => cycle.id === after.id) + 1 : ramp.length
   const id = context.newId()

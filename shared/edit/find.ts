@@ -1,6 +1,8 @@
 import type { Id } from '../base/id'
+import { limits } from '../base/limits'
 import { ok, refuse, type Result } from '../base/result'
 import type { DiagramNode } from '../diagram/node'
+import { tableLimit, type TableName } from '../diagram/schema'
 import type { Snapshot } from '../diagram/snapshot'
 
 /** The node, or the refusal that every command gives when its box is gone: a colleague may just have deleted it. */
@@ -8,6 +10,10 @@ export const nodeIn = (s: Snapshot, id: Id | null | undefined): Result<DiagramNo
   const node = id ? s.nodes[id] : undefined
   return node ? ok(node) : refuse('no node', 'That box is no longer in the diagram. Look under “Recently removed” to bring it back.')
 }
+
+/** True where a table can take no more records, those that were removed counted at a lower rate. */
+export const isFull = (s: Snapshot, raw: Snapshot, table: TableName): boolean =>
+  Object.keys(s[table]).length >= tableLimit[table] || Object.keys(raw[table]).length >= tableLimit[table] * limits.removedFactor
 
 /** The text of a node in a sentence: one line, shortened. */
 export const quoted = (node: Pick<DiagramNode, 'text'>): string => {

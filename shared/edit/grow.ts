@@ -8,7 +8,7 @@ import type { Snapshot } from '../diagram/snapshot'
 import { aimOf, theoryOf } from '../diagram/walk'
 import { command, type Context, type Plan } from './command'
 import type { Edit } from './edit'
-import { nodeIn } from './find'
+import { isFull, nodeIn } from './find'
 
 /** The kind of what is added under a node: the next column in use. Change ideas are the last. */
 export const childKind = (s: Snapshot, kind: Kind): Kind | null => {
@@ -48,7 +48,7 @@ export const placeUnder = (s: Snapshot, kind: Kind, parent: Id | null): number =
 
 /** Edits that add a node at a place of its column, linked to its parent where there is one. */
 export const growAt = (s: Snapshot, kind: Kind, index: number, parent: Id | null, context: Context, text = ''): Result<Plan> => {
-  if (Object.keys(s.nodes).length >= limits.nodes) {
+  if (isFull(s, context.raw, 'nodes')) {
     return refuse('too many nodes', `This diagram has ${limits.nodes} boxes, the most it can hold. Delete some, or start a second diagram.`)
   }
   const id = context.newId()

@@ -5,7 +5,7 @@ import { measureTable, type Measure } from '../diagram/measure'
 import { byOrder, placeAt } from '../diagram/order'
 import type { Snapshot } from '../diagram/snapshot'
 import { command, type Ask, type Option } from './command'
-import { nodeIn, quoted } from './find'
+import { isFull, nodeIn, quoted } from './find'
 
 const measuresOf = (s: Snapshot): readonly Measure[] => Object.values(s.measures).sort(byOrder)
 const measureOptions = (s: Snapshot): readonly Option[] =>
@@ -20,12 +20,12 @@ const measureIn = (s: Snapshot, id: Id): Result<Measure> => {
 
 export const addMeasure = command<{ node: Id }>({
   id: 'measure.add', label: 'Add measure', role: 'editor', asks: { node: onNode },
-  plan: (s, { node: on }, { newId }) => {
+  plan: (s, { node: on }, { newId, raw }) => {
     const node = nodeIn(s, on)
     if (!node.ok) return node
     if (node.value.kind === 'change') return refuse('on an idea', 'Measures belong to the aim or a driver. A change idea is judged by its test cycles.')
     const all = measuresOf(s)
-    if (all.length >= limits.measures) return refuse('too many measures', `This diagram has ${limits.measures} measures, the most it can hold.`)
+    if (isFull(s, raw, 'measures')) return refuse('too many measures', `This diagram has ${limits.measures} measures, the most it can hold.`)
     const id = newId()
     const type = node.value.kind === 'aim' ? 'outcome' : 'process'
     const { order } = placeAt(all, all.length, id)

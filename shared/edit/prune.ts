@@ -2,7 +2,7 @@ import type { Id } from '../base/id'
 import { ok, refuse } from '../base/result'
 import { kindName, type DiagramNode } from '../diagram/node'
 import type { Snapshot } from '../diagram/snapshot'
-import { ownedBy, rampOf, theoryOf } from '../diagram/walk'
+import { aimOf, ownedBy, rampOf, theoryOf } from '../diagram/walk'
 import { command, type Option } from './command'
 import type { Edit } from './edit'
 import { nodeIn, quoted } from './find'
@@ -51,10 +51,11 @@ const removedOptions = (_: Snapshot, __: unknown, raw: Snapshot): readonly Optio
 export const restoreNode = command<{ node: Id }>({
   id: 'node.restore', label: 'Restore a removed box…', role: 'editor',
   asks: { node: { ask: 'option', label: 'Recently removed', among: removedOptions } },
-  plan: (_, { node: id }, { raw }) => {
+  plan: (s, { node: id }, { raw }) => {
     const node = raw.nodes[id]
     if (!node) return refuse('no node', 'That box was removed for good and cannot be brought back.')
     if (node.deletedAt === null) return refuse('not removed', 'That box is in the diagram already.')
+    if (node.kind === 'aim' && aimOf(s)) return refuse('one aim', 'The diagram has another aim now. Delete that one first, or copy its words.')
     const together = Object.values(raw.nodes).filter((each) => each.deletedAt === node.deletedAt)
     const edits: Edit[] = together.map((each) => ({ do: 'set', table: 'nodes', id: each.id, fields: { deletedAt: null } }))
     return ok({ edits, focus: id, said: `Restored ${quoted(node)}.` })

@@ -4,7 +4,7 @@ import { ok, refuse } from '../base/result'
 import { cleanText } from '../base/text'
 import type { Snapshot } from '../diagram/snapshot'
 import { command, type Ask } from './command'
-import { quoted } from './find'
+import { isFull, quoted } from './find'
 import { growAt, placeUnder } from './grow'
 
 const whichIdea: Ask = {
@@ -16,15 +16,18 @@ const whichIdea: Ask = {
 export const suggestIdea = command<{ text: string; under: Id | null }>({
   id: 'idea.suggest', label: 'Suggest an idea…', role: 'contributor',
   asks: { text: { ask: 'text', label: 'Idea' }, under: { ask: 'selected', of: 'node', maybe: true } },
-  plan: (s, { text, under }, { newId, by, now }) => {
+  plan: (s, { text, under }, { newId, by, now, raw }) => {
     const clean = cleanText(text).trim()
     if (clean === '') return refuse('empty', 'Type the idea first.')
-    if (clean.length > limits.textLength || Object.keys(s.ideas).length >= limits.trayRecords) return refuse('full', 'The tray cannot hold more. Shorten the idea, or take some in.')
+    if (clean.length > limits.textLength || isFull(s, raw, 'ideas')) return refuse('full', 'The tray cannot hold more. Shorten the idea, or take some in.')
     return ok({ edits: [{ do: 'put', table: 'ideas', id: newId(), fields: { text: clean, under: under ?? '', by, createdAt: now } }], said: 'Idea added to the tray.' })
   },
 })
 
-/** Same id, same words; the tray's copy is marked as gone. */
+/**
+ * Same id, same words. The tray's copy stays as it is: heal hides an idea whose box is in the diagram, and
+ * shows it again when taking in is undone.
+ */
 export const takeIn = command<{ idea: Id }>({
   id: 'idea.takeIn', label: 'Take an unsorted idea in…', role: 'editor',
   asks: { idea: whichIdea },
@@ -34,7 +37,6 @@ export const takeIn = command<{ idea: Id }>({
     const parent = s.nodes[idea.under] ? idea.under : null
     const grown = growAt(s, 'change', placeUnder(s, 'change', parent), parent, { ...context, newId: () => id, by: idea.by }, idea.text)
     if (!grown.ok) return grown
-    const edits = [...grown.value.edits, { do: 'set', table: 'ideas', id, fields: { deletedAt: context.now } } as const]
-    return ok({ edits, focus: id, said: `Took in ${quoted(idea)}.` })
+    return ok({ edits: grown.value.edits, focus: id, said: `Took in ${quoted(idea)}.` })
   },
 })

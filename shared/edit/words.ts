@@ -23,7 +23,8 @@ export const typeWords = command<{ table: TableName; id: Id; field: string; at: 
       return refuse('no text', 'That text was removed while you were typing. What you typed is not lost: press Ctrl+Z, or look under “Recently removed”.')
     }
     const clean = cleanText(insert)
-    if (text.length - cut + clean.length > limits.textLength) {
+    // Two people together may have gone past the limit: shortening is always possible.
+    if (clean.length > cut && text.length - cut + clean.length > limits.textLength) {
       return tooLong
     }
     return ok({ edits: [{ do: 'splice', table, id, field, at, cut, insert: clean }], said: '' })
@@ -33,7 +34,7 @@ export const typeWords = command<{ table: TableName; id: Id; field: string; at: 
 /** A plan that turns a whole text into another, touching only the letters that differ, so a colleague's survive. */
 export const spliceWhole = (table: TableName, id: Id, field: string, now: string, wanted: string, said: string): Result<Plan> => {
   const clean = cleanText(wanted)
-  if (clean.length > limits.textLength) return tooLong
+  if (clean.length > limits.textLength && clean.length > now.length) return tooLong
   const change = changeBetween(now, clean)
   return ok({ edits: change ? [{ do: 'splice', table, id, field, ...change }] : [], said: change ? said : '' })
 }

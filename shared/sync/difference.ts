@@ -6,10 +6,14 @@ import type { Edit } from '../edit/edit'
 
 type Loose = Readonly<Record<string, unknown>>
 
+/** A tag may be called “constructor”: what an object inherits is not in the map. */
+const own = (map: Loose, key: string): unknown => (Object.hasOwn(map, key) ? map[key] : null)
+
 const mapEdits = (table: TableName, id: string, field: string, before: Loose, after: Loose): Edit[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((key) => before[key] !== after[key])
-    .map((key) => ({ do: 'entry', table, id, field, key, value: (after[key] ?? null) as string | number | true | null }))
+    .map((key) => ({ key, was: own(before, key), is: own(after, key) }))
+    .filter(({ was, is }) => was !== is)
+    .map(({ key, is }) => ({ do: 'entry', table, id, field, key, value: is as string | number | true | null }))
 
 const recordEdits = (table: TableName, id: string, before: Loose, after: Loose): Edit[] => {
   const { words, maps } = tables[table] as { readonly words: readonly string[]; readonly maps: readonly string[] }

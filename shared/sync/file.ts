@@ -9,13 +9,14 @@ import { linkEnds } from '../diagram/link'
 import { columnOf, nodeName } from '../diagram/node'
 import { tableLimit, tableNames, tables, type TableName } from '../diagram/schema'
 import type { Snapshot } from '../diagram/snapshot'
+import type { Edit } from '../edit/edit'
 import { contentFrom, type Content, type ContentOptions } from './content'
 import { emptyDocuments, type Documents } from './documents'
 import { difference } from './difference'
 import { readAll } from './fold'
 import { open } from './origin'
 import { metaCheck, plainCheck, plainMeta, plainOf, readPlain } from './plain'
-import { write } from './write'
+import { homeOf, write } from './write'
 
 const diagramTables = tableNames.filter((name) => tables[name].document === 'diagram')
 const trayTables = tableNames.filter((name) => tables[name].document === 'tray')
@@ -85,14 +86,27 @@ const restoreAll = (crdt: unknown): Documents | null => {
   if (typeof crdt !== 'object' || crdt === null) return null
   const documents = emptyDocuments()
   const { diagram, tray } = crdt as { diagram?: unknown; tray?: unknown }
-  return restore(documents.diagram, diagram) && restore(documents.tray, tray) ? documents : null
+  return restore(documents.diagram, diagram) && (tray === undefined || restore(documents.tray, tray)) ? documents : null
 }
 
-/** Counted before a single record is read: reading a million would take a minute. */
-const tooMany = (diagram: Loose, tray: Loose): Result<Opened> | null => {
-  const rows = (name: TableName): object => Object((tables[name].document === 'diagram' ? diagram : tray)[name])
-  const over = tableNames.find((name) => Object.keys(rows(name)).length > tableLimit[name])
+/**
+ * Counted before a single record is read: reading a million would take a minute. What was removed
+ * counts less, since it is kept for ever and nobody can be asked to have less of it.
+ */
+const tooMany = (countOf: (name: TableName) => { readonly all: number; readonly live: number }): Result<Opened> | null => {
+  const over = tableNames.find((name) => countOf(name).live > tableLimit[name] || countOf(name).all > tableLimit[name] * limits.removedFactor)
   return over ? refuse('too many', `This file holds more than ${tableLimit[over]} ${over}, the most that can be opened. Nothing was changed.`) : null
+}
+
+const countPlain = (diagram: Loose, tray: Loose) => (name: TableName) => {
+  const rows = Object.values(Object((tables[name].document === 'diagram' ? diagram : tray)[name]) as Record<string, unknown>)
+  const gone = (record: unknown): boolean => typeof (record as Loose | null)?.['deletedAt'] === 'number'
+  return { all: rows.length, live: rows.filter((record) => !gone(record)).length }
+}
+
+const countShared = (documents: Documents) => (name: TableName) => {
+  const all = documents[tables[name].document].getMap(name).size
+  return { all, live: 0 }
 }
 
 /** What heal will leave out, said before the file is opened. */
@@ -123,6 +137,30 @@ const header = (value: unknown): Result<{ diagram: Loose; tray: Loose; crdt: unk
   return ok({ diagram, tray: part(file.tray) ?? {}, crdt: file.crdt })
 }
 
+/** When something was removed by hand is not known, and every reading of the file must say the same. */
+const removedByHand = 1
+
+/**
+ * Writes what was changed by hand under a client number made from the state and the change, so that two
+ * readings of one file give the same bytes: brought together, the words stand there once. Nobody goes on
+ * writing with that number.
+ */
+const writeByHand = (documents: Documents, edits: readonly Edit[]): void => {
+  for (const document of Object.values(documents)) {
+    const usual = document.clientID
+    document.clientID = hashOf([...Y.encodeStateVector(document)].join() + JSON.stringify(edits))
+    write(documents, edits.filter((edit) => documents[homeOf(edit)] === document), open, removedByHand)
+    document.clientID = usual
+  }
+}
+
+/** FNV-1a, 32 bits. */
+const hashOf = (text: string): number => {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return hash >>> 0
+}
+
 /**
  * Reads the text of a `.throughline` file. What a person changed by hand in the readable part is put
  * on top of the saved history; where the history is missing or broken, the readable part is enough.
@@ -132,19 +170,19 @@ export const readFile = (text: string, options: ContentOptions): Result<Opened> 
   if (!parsed.ok) return parsed
   const file = header(parsed.value)
   if (!file.ok) return file
-  const refused = tooMany(file.value.diagram, file.value.tray)
+  const { diagram, tray, crdt } = file.value
+  const documents = restoreAll(crdt)
+  const refused = tooMany(countPlain(diagram, tray)) ?? (documents && tooMany(countShared(documents)))
   if (refused) return refused
-  const { snapshot, repairs } = readPlain(file.value.diagram, file.value.tray)
-  const documents = restoreAll(file.value.crdt)
-  if (!documents) {
-    const lost = file.value.crdt === undefined ? [] : ['The saved history is damaged; the diagram was read from its plain content. It can be edited and shared, but not merged with older copies.']
+  const before = documents && readAll(documents)
+  const { snapshot, repairs } = readPlain(diagram, tray, before ?? undefined)
+  if (!documents || !before) {
+    const lost = crdt === undefined ? [] : ['The saved history is damaged; the diagram was read from its plain content. It can be edited and shared, but not merged with older copies.']
     const content = contentFrom(snapshot, options)
     return ok({ content, snapshot: heal(readAll(content.documents)), repairs: [...lost, ...repairs, ...hidden(snapshot)] })
   }
-  // Broken entries were left out above; their history is still good, so they are not taken for removals.
-  const before = readAll(documents)
-  const edits = repairs.length > 0 ? [] : difference(before, snapshot, options.now)
-  write(documents, edits, open, options.now)
-  const opened = readAll(documents)
+  const edits = difference(before, snapshot, removedByHand)
+  if (edits.length > 0) writeByHand(documents, edits)
+  const opened = edits.length > 0 ? readAll(documents) : before
   return ok({ content: { documents }, snapshot: heal(opened), repairs: edits.length > 0 || repairs.length > 0 ? [...repairs, ...hidden(opened)] : [] })
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { limits } from '../base/limits'
+import { cleanText } from '../base/text'
+import * as check from '../diagram/checks'
 import { freshMeta, headingsCheck, metaFields, type Meta } from '../diagram/meta'
 import { kinds } from '../diagram/node'
 import { tableNames, tables, type TableName } from '../diagram/schema'
@@ -41,39 +43,65 @@ export const plainCheck = (names: readonly TableName[]): z.ZodObject =>
 
 const isKey = (name: TableName, key: string): boolean => (name === 'links' || name === 'votes' ? linkEnds(key) !== null : isId(key))
 
-const readRecord = (name: TableName, id: string, given: unknown, repairs: string[]): unknown => {
-  if (!isKey(name, id) || typeof given !== 'object' || given === null || Array.isArray(given)) {
-    repairs.push(`Left out an entry of “${name}” that cannot be read.`)
-    return null
+/** A field as it may be taken; what the history says already is taken as it stands, even past a limit. */
+const readField = (name: TableName, id: string, field: string, value: unknown, known: unknown, repairs: string[]): unknown => {
+  if (value === known) return known
+  const read = (tables[name].fields as unknown as Record<string, z.ZodType>)[field]?.safeParse(value)
+  if (read?.success) return read.data
+  if (typeof value === 'string' && value.length > limits.textLength && (tables[name].words as readonly string[]).includes(field)) {
+    repairs.push(`Shortened “${field}” of ${id} in “${name}” to ${limits.textLength.toLocaleString('en-GB')} characters.`)
+    return cleanText(value).slice(0, limits.textLength)
   }
-  const fields: Loose = {}
-  const checks = tables[name].fields as unknown as Record<string, z.ZodType>
-  for (const [field, value] of Object.entries(given as Loose)) {
-    const read = Object.hasOwn(checks, field) ? checks[field]?.safeParse(value) : undefined
-    if (read?.success) fields[field] = read.data
-    else if (read) repairs.push(`Reset “${field}” of ${id} in “${name}”: its value cannot be used.`)
-  }
-  return freshRecord(name, id, fields)
+  repairs.push(`Reset “${field}” of ${id} in “${name}”: its value cannot be used.`)
+  return known
 }
 
-const readMeta = (given: unknown, repairs: string[]): Meta => {
+const readRecord = (name: TableName, id: string, given: unknown, known: Loose | undefined, repairs: string[]): unknown => {
+  if (!isKey(name, id) || typeof given !== 'object' || given === null || Array.isArray(given)) {
+    repairs.push(`Left out an entry of “${name}” that cannot be read.`)
+    return known ?? null
+  }
+  const fresh = tables[name].fresh as unknown as Loose
+  const fields = Object.entries(given as Loose).filter(([field]) => Object.hasOwn(fresh, field))
+  const read = fields.map(([field, value]) => [field, readField(name, id, field, value, (known ?? fresh)[field], repairs)] as const)
+  return freshRecord(name, id, Object.fromEntries(read))
+}
+
+const readHeadings = (given: unknown, known: Meta['headings'], repairs: string[]): Meta['headings'] => {
+  if (typeof given !== 'object' || given === null) return known
+  const headings = { ...freshMeta.headings }
+  for (const kind of kinds) {
+    if (!Object.hasOwn(given, kind)) continue
+    const read = check.line.safeParse((given as Loose)[kind])
+    if (!read.success) repairs.push(`Reset the heading “${kind}”: it cannot be used.`)
+    headings[kind] = read.success ? read.data : known[kind]
+  }
+  return headings
+}
+
+/** Facts that are not said are fresh ones; who the diagram is, is never taken from words that a person may have changed. */
+const readMeta = (given: unknown, base: Meta, repairs: string[]): Meta => {
+  if (given === undefined) return base
   const facts = typeof given === 'object' && given !== null ? (given as Loose) : {}
   const meta: Loose = { ...freshMeta }
   for (const [field, fieldCheck] of Object.entries(metaFields as unknown as Record<string, z.ZodType>)) {
     if (!Object.hasOwn(facts, field)) continue
     const read = fieldCheck.safeParse(facts[field])
-    if (read.success) meta[field] = read.data
-    else repairs.push(`Reset “${field}” of the diagram: its value cannot be used.`)
+    if (!read.success) repairs.push(`Reset “${field}” of the diagram: its value cannot be used.`)
+    meta[field] = read.success ? read.data : base[field as keyof Meta]
   }
-  const headings = headingsCheck.safeParse(facts['headings'])
-  if (headings.success) meta['headings'] = { ...freshMeta.headings, ...headings.data }
-  return meta as unknown as Meta
+  const self = base.id === '' ? {} : { id: base.id, epoch: base.epoch, schema: base.schema }
+  return { ...(meta as unknown as Meta), ...self, headings: readHeadings(facts['headings'], base.headings, repairs) }
 }
 
-/** Reads plain content leniently; every repair is said in words. Unknown fields are passed over. */
-export const readPlain = (diagram: Readonly<Loose>, tray: Readonly<Loose>): { readonly snapshot: Snapshot; readonly repairs: readonly string[] } => {
+/**
+ * Reads plain content leniently; every repair is said in words. Unknown fields are passed over.
+ * @param base what the file's history says, or nothing. What the plain part does not mention at all, or
+ *   says in a way that cannot be read, is taken from there: silence is no removal.
+ */
+export const readPlain = (diagram: Readonly<Loose>, tray: Readonly<Loose>, base: Snapshot = emptySnapshot): { readonly snapshot: Snapshot; readonly repairs: readonly string[] } => {
   const repairs: string[] = []
-  const whole: Loose = { ...emptySnapshot, meta: readMeta(diagram['meta'], repairs) }
+  const whole: Loose = { ...base, meta: readMeta(diagram['meta'], base.meta, repairs) }
   for (const name of tableNames) {
     const source = (tables[name].document === 'diagram' ? diagram : tray)[name]
     if (source === undefined) continue
@@ -82,8 +110,9 @@ export const readPlain = (diagram: Readonly<Loose>, tray: Readonly<Loose>): { re
       continue
     }
     const rows = Object.create(null) as Record<string, unknown>
+    const known = base[name] as unknown as Readonly<Record<string, Loose>>
     for (const [id, given] of Object.entries(source)) {
-      const record = readRecord(name, id, given, repairs)
+      const record = readRecord(name, id, given, known[id], repairs)
       if (record) rows[id] = record
     }
     whole[name] = rows

@@ -43,7 +43,7 @@ export interface Session {
   readonly run: <A extends object>(command: Command<A>, args: NoInfer<A>) => Result<Plan>
   /** What a command would do or why not, without doing it. */
   readonly plan: <A extends object>(command: Command<A>, args: NoInfer<A>) => Result<Plan>
-  /** Own edits only. Returns false where there is nothing to undo. */
+  /** Own edits only, one step. Returns false where there is none, or where others have overridden all of it. */
   readonly undo: () => boolean
   readonly redo: () => boolean
   /** Ends the typing burst, so that what is typed next is an undo step of its own. */
@@ -73,6 +73,17 @@ const textAt = (documents: Documents, place: Place): Y.Text | null => {
 const undoOf = (documents: Documents, own: Origin): Y.UndoManager => {
   const shared = [...['meta', 'nodes', 'links', 'cycles', 'measures'].map((name) => documents.diagram.getMap(name))]
   return new Y.UndoManager(shared, { trackedOrigins: new Set([own]), captureTimeout: 500 })
+}
+
+/**
+ * Takes one step and no other. Where colleagues have overridden all of a step, Yjs would go on to the one
+ * before it, and one key press would take back something else.
+ */
+const oneStep = (stack: unknown[], take: () => unknown): boolean => {
+  const held = stack.splice(0, Math.max(0, stack.length - 1))
+  const taken = take()
+  stack.unshift(...held)
+  return taken !== null
 }
 
 const columnsAsTheyAre = (s: Snapshot): readonly (readonly Id[])[] => Object.values(theoryOf(s).columns)
@@ -121,6 +132,7 @@ const watch = (documents: Documents, undo: Y.UndoManager) => {
         }
       }
     },
+    recount,
     stop,
   }
 }
@@ -146,14 +158,19 @@ export const openContent = (content: Content, options: SessionOptions): Session 
     if (undo.undoStack.length > limits.undoSteps) undo.undoStack.shift()
     return ok(planned.value)
   }
+  const step = (stack: unknown[], take: () => unknown): boolean => {
+    const taken = oneStep(stack, take)
+    watched.recount()
+    return taken
+  }
   return {
     documents,
     view: watched.view,
     subscribe: watched.subscribe,
     plan,
     run,
-    undo: () => undo.undo() !== null,
-    redo: () => undo.redo() !== null,
+    undo: () => step(undo.undoStack, () => undo.undo()),
+    redo: () => step(undo.redoStack, () => undo.redo()),
     pause: () => undo.stopCapturing(),
     anchor: (place, index) => {
       const text = textAt(documents, place)

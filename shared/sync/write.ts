@@ -82,7 +82,8 @@ const apply = (documents: Documents, edit: Edit): void => {
   if (record) setFields(record, table, fields)
 }
 
-const homeOf = (edit: Edit): 'diagram' | 'tray' => (edit.do === 'meta' ? 'diagram' : tables[edit.table].document)
+/** The document that an edit is for. */
+export const homeOf = (edit: Edit): 'diagram' | 'tray' => (edit.do === 'meta' ? 'diagram' : tables[edit.table].document)
 
 /**
  * The one door: nothing else writes into a document.

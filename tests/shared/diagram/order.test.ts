@@ -15,9 +15,16 @@ describe('order keys', () => {
     fc.assert(fc.property(key, key, (a, b) => {
       const [low, high] = a < b ? [a, b] : [b, a]
       const between = keyBetween(low, high)
-      if (low === high) return expect(between).toBeNull()
-      expect(between !== null && between > low && between < high).toBe(true)
+      if (low === high) expect(between).toBeNull()
+      else expect(between !== null && between > low && between < high).toBe(true)
     }))
+  })
+  test('[M1] keys that are not ours, or none, are given anew instead of searched for without end', () => {
+    for (const [low, high] of [['A', 'A0'], ['', '0'], ['', '00'], ['AV', 'AV000']] as const) expect(keyBetween(low, high), `${low} ${high}`).toBeNull()
+    for (const orders of [['0', '1'], ['', '', ''], ['A', 'A0', 'A00']]) {
+      const column = insert(orders.map((order, i) => ({ id: `n${i}`, order })), 1, 'new')
+      expect([...column].sort(byOrder).map((each) => each.id)).toEqual(column.map((each) => each.id))
+    }
   })
   test('[M1] a column of 2,000 typed from the top, the bottom or at random keeps its order and short keys', () => {
     const random = seeded(7)

@@ -209,6 +209,9 @@ test('[E25] an unsorted idea is taken in with the same id and words', () => {
   expect(session.view().shown.nodes[waiting?.id ?? '']).toMatchObject({ kind: 'change', text: 'Text messages' })
   expect(picture(session.view().shown)).toContain('change: Text messages > P')
   expect(Object.keys(session.view().shown.ideas)).toEqual([])
+  session.undo()
+  expect(Object.values(session.view().shown.ideas)).toMatchObject([{ text: 'Text messages' }])
+  expect(picture(session.view().shown)).not.toContain('Text messages')
 })
 
 test('[E26] every command has a unique id and label, and asks for each argument once', () => {

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { addTag } from '../../../shared/edit/facts'
+import { addPrimary } from '../../../shared/edit/grow'
 import { removeNode } from '../../../shared/edit/prune'
 import { typeWords } from '../../../shared/edit/words'
 import { addCycle } from '../../../shared/edit/cycles'
@@ -10,7 +12,7 @@ import { suggestIdea } from '../../../shared/edit/unsorted'
 import { contentFrom } from '../../../shared/sync/content'
 import { readAll } from '../../../shared/sync/fold'
 import { readFile, writeFile, type Opened } from '../../../shared/sync/file'
-import { merge } from '../../../shared/sync/fork'
+import { fork, merge } from '../../../shared/sync/fork'
 import { openContent, type Session } from '../../../shared/sync/session'
 import { openPicture, ran, testOptions } from '../../kit/changes'
 import { aim, diagram, idea, picture, primary, secondary } from '../../kit/diagram'
@@ -68,6 +70,68 @@ describe('saving and opening', () => {
     ran(session, typeWords, { table: 'nodes', id: 'C', field: 'text', at: 0, cut: 0, insert: 'Colleague: ' })
     merge(back.documents, session.documents)
     expect(picture(back.view().shown)).toBe('aim: A\nprimary: P > A\nsecondary: S > P\nchange: New, Colleague: C by hand')
+  })
+  test('[F3] read twice and brought together, what was changed by hand stands there once', () => {
+    const source = edited((file) => {
+      ;(file.diagram.nodes['C'] as Record<string, unknown>)['text'] = 'C by hand'
+      delete file.diagram.nodes['S']
+      file.diagram.nodes['E'] = { kind: 'change', text: 'New' }
+    })
+    const [one, other] = [opened(source).content.documents, opened(source).content.documents]
+    expect(one.diagram.clientID).not.toBe(other.diagram.clientID)
+    merge(one, other)
+    merge(other, one)
+    expect(readAll(one).nodes['C']?.text).toBe('C by hand')
+    expect(readAll(one).nodes['S']?.deletedAt).not.toBeNull()
+    expect(readAll(other)).toEqual(readAll(one))
+  })
+  test('[F3] what the readable part does not mention at all is not taken for removed', () => {
+    const whole = rich().view().shown
+    for (const leave of ['nodes', 'links', 'cycles', 'measures', 'meta'] as const) {
+      const back = opened(edited((file) => delete (file.diagram as unknown as Record<string, unknown>)[leave]))
+      expect(picture(back.snapshot), leave).toBe(picture(whole))
+      expect(back.snapshot.meta.title, leave).toBe(whole.meta.title)
+    }
+    const trayless = opened(edited((file) => delete (file as { tray?: unknown }).tray))
+    expect(Object.values(trayless.snapshot.ideas)).toMatchObject([{ text: 'Waiting' }])
+    const historyless = opened(edited((file) => delete (file.crdt as { tray?: unknown }).tray))
+    expect(historyless.repairs).toEqual([])
+    expect(Object.values(historyless.snapshot.ideas)).toMatchObject([{ text: 'Waiting' }])
+  })
+  test('[F5] with a history, only what is broken is left as it was; other changes by hand are taken', () => {
+    const back = opened(edited((file) => {
+      file.diagram.nodes['C'] = { ...file.diagram.nodes['C'], text: 'C by hand', impact: 9 }
+      file.diagram.meta['headings'] = { change: 'Tests', primary: 'x'.repeat(501) }
+    }))
+    expect(back.snapshot.nodes['C']).toMatchObject({ text: 'C by hand', impact: null })
+    expect(back.snapshot.meta.headings).toMatchObject({ change: 'Tests', primary: '' })
+    expect(back.repairs).toHaveLength(2)
+  })
+  test('[F1] a text that two people made longer than the limit is kept and can be shortened; a tag may be any word', () => {
+    const session = openPicture(diagram(aim('A', { text: 'x'.repeat(19_999) })))
+    const other = openContent(fork(session.documents), testOptions('bob'))
+    for (const each of [session, other]) ran(each, typeWords, { table: 'nodes', id: 'A', field: 'text', at: 0, cut: 0, insert: 'y' })
+    merge(session.documents, other.documents)
+    ran(session, addTag, { node: 'A', tag: 'constructor' })
+    const source = writeFile(session, 'x')
+    expect(opened(source).snapshot.nodes['A']?.text).toHaveLength(20_001)
+    expect(opened(source).repairs).toEqual([])
+    const untagged = JSON.parse(source) as Plain
+    delete (untagged.diagram.nodes['A'] as Record<string, unknown>)['tags']
+    expect(opened(JSON.stringify(untagged)).snapshot.nodes['A']?.tags).toEqual({})
+    const { crdt: _, ...plain } = JSON.parse(source) as Plain
+    expect(opened(JSON.stringify(plain)).snapshot.nodes['A']?.text).toHaveLength(20_000)
+    expect(opened(JSON.stringify(plain)).repairs[0]).toContain('Shortened')
+    ran(session, typeWords, { table: 'nodes', id: 'A', field: 'text', at: 0, cut: 1, insert: '' })
+  })
+  test('[F1] what was removed does not count as what is shown: thousands of undone boxes can be opened again', () => {
+    const session = openPicture(diagram(aim('A')))
+    for (let i = 0; i < 2_100; i++) {
+      ran(session, addPrimary, {})
+      session.undo()
+    }
+    const read = readFile(writeFile(session, 'x'), options)
+    expect(read.ok && picture(read.value.snapshot)).toBe('aim: A')
   })
   test('[F3] saved twice without a change, it is the same file', () => {
     const first = text()

@@ -88,6 +88,22 @@ describe('undo', () => {
   })
 })
 
+test('[Y5] one key press takes back one step, also where a colleague has overridden it', () => {
+  for (let run = 0; run < 12; run++) {
+    const [ann, bob] = pair()
+    ran(ann, rename, { node: 'A', text: 'Aim' })
+    ran(ann, removeNode, { node: 'P' })
+    ran(bob, removeNode, { node: 'P' })
+    meet(ann, bob)
+    ann.undo()
+    expect(ann.view().shown.nodes['A']?.text).toBe('Aim')
+    expect(ann.view().canUndo).toBe(true)
+    ann.undo()
+    expect(ann.view().shown.nodes['A']?.text).toBe('A')
+    expect(ann.view().canUndo).toBe(false)
+  }
+})
+
 describe('merging', () => {
   test('[Y6] a link drawn by two people at once is one link', () => {
     const [ann, bob] = pair()
