@@ -118,12 +118,13 @@ export const answersFrom = (
     exportFile: (input, { window }) => exportFile(window, input),
     recentFiles: () => files.recent(),
     startHosting: async () => worded(await hosting.start()),
-    stopHosting: async () => {
-      await hosting.stop()
-      return null
-    },
+    stopHosting: () => hosting.stop().then(() => null),
     setUnsaved: ({ unsaved, title }, { closing }) => {
       closing.setUnsaved(unsaved, title)
+      return Promise.resolve(null)
+    },
+    stayOpen: (_input, { closing }) => {
+      closing.stay()
       return Promise.resolve(null)
     },
   }

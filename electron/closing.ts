@@ -4,7 +4,7 @@ import { dialog, type BrowserWindow } from 'electron'
 export interface Closing {
   /** The window says whether closing it would lose something. */
   readonly setUnsaved: (unsaved: boolean, title: string) => void
-  /** A save that was asked for on closing came to nothing: the window stays. */
+  /** A save that was asked for on closing came to nothing, or more was typed meanwhile: the window stays, and a later save does not close it. */
   readonly stay: () => void
   /** Whether a window that is going was asked to go because the whole app is quitting. */
   readonly onStay: (listener: () => void) => void
@@ -38,8 +38,8 @@ export const guardClosing = (window: BrowserWindow, save: () => void): Closing =
     })
     asking = false
     if (window.isDestroyed()) return
+    if (response === 2) return stay()
     if (response === 1 || !work.unsaved) return window.destroy()
-    if (response !== 0) return stay()
     leaving = true
     save()
   }

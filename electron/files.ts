@@ -84,28 +84,30 @@ export const filesIn = (userData: string, now: () => number = Date.now) => {
     if (!bytes.ok) return bytes
     const text = decode(bytes.value, name)
     if (!text.ok) return text
-    const handle = book.note(path, digest(bytes.value))
+    const handle = book.seen(path, digest(bytes.value))
     await remember(path)
     return ok({ handle, name, text: text.value })
   }
 
-  const write = async (path: string, text: string, seen: string | null): Promise<Result<Chosen>> => {
+  /** `handle` null: the file was chosen just now. */
+  const write = async (handle: string | null, path: string, text: string, seen: string | null): Promise<Result<Chosen>> => {
     const bytes = Buffer.from(text)
     const written = await replaceFile(path, bytes, seen, backups, now())
     if (!written.ok) return written
-    const handle = book.note(path, digest(bytes))
+    const held = digest(bytes)
+    const known = handle === null ? book.seen(path, held) : book.note(handle, { path, seen: held })
     await remember(path)
-    return ok({ handle, name: basename(path) })
+    return ok({ handle: known, name: basename(path) })
   }
 
   return {
-    /** Reads a file that the person chose, and gives it a handle. */
+    /** Reads a file that the person chose, and gives this reading a handle. */
     open: (path: string): Promise<Result<Opened>> => inTurn(resolve(path), () => openPath(resolve(path))),
 
     /** Gives a handle to a path that the person or the system named, without reading it yet. */
-    offer: (path: string): string => book.handleOf(resolve(path)),
+    offer: (path: string): string => book.offer(resolve(path)),
 
-    /** Reads the file of a handle again. */
+    /** Reads the file of a handle again, under a handle of its own: what the given one has seen stays. */
     read: (handle: string): Promise<Result<Opened>> => {
       const file = book.find(handle)
       return file ? inTurn(file.path, () => openPath(file.path)) : Promise.resolve(forgotten())
@@ -119,12 +121,12 @@ export const filesIn = (userData: string, now: () => number = Date.now) => {
       const file = book.find(handle)
       // What was seen is looked up when its turn comes: an earlier save in the queue changes it.
       return file
-        ? inTurn(file.path, () => write(file.path, text, replace ? null : (book.find(handle)?.seen ?? unread)))
+        ? inTurn(file.path, () => write(handle, file.path, text, replace ? null : (book.find(handle)?.seen ?? unread)))
         : Promise.resolve(forgotten())
     },
 
     /** Saves where the person chose; the dialog has asked about a file that was there. */
-    saveTo: (path: string, text: string): Promise<Result<Chosen>> => inTurn(resolve(path), () => write(resolve(path), text, null)),
+    saveTo: (path: string, text: string): Promise<Result<Chosen>> => inTurn(resolve(path), () => write(null, resolve(path), text, null)),
 
     /** Writes a published file where the person chose. It can be made again, so no backup is kept. */
     exportTo: async (path: string, bytes: Uint8Array): Promise<Result<{ readonly name: string }>> => {
@@ -140,7 +142,7 @@ export const filesIn = (userData: string, now: () => number = Date.now) => {
     recent: async (): Promise<Recent[]> => {
       const { recent } = await recall()
       const there = await Promise.all(recent.map((path) => stat(path).then((about) => about.isFile(), () => false)))
-      return recent.filter((_, index) => there[index]).map((path) => ({ handle: book.handleOf(path), name: basename(path), folder: dirname(path) }))
+      return recent.filter((_, index) => there[index]).map((path) => ({ handle: book.offer(path), name: basename(path), folder: dirname(path) }))
     },
 
     /** The folder that was last opened from or saved to. */

@@ -1,9 +1,9 @@
-import { lazy, Suspense, useEffect, useState, type DragEvent } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useState, type ComponentType, type DragEvent } from 'react'
 import { listedActions, runAction } from './actions'
 import { Canvas } from './canvas/Canvas'
-import { useDesk } from './desk'
+import { useDesk, type Desk } from './desk'
 import { DetailsPanel } from './details/DetailsPanel'
-import { openDropped, openHandle, save } from './files'
+import { openDropped, openHandle, saveThenClose } from './files'
 import { listenToKeys } from './keys'
 import { Button } from './parts/Button'
 import { watchSaving } from './saving'
@@ -14,12 +14,24 @@ import { StatusBar } from './shell/StatusBar'
 import { StartPage } from './start/StartPage'
 import styles from './app.module.css'
 
-// Fetched when first asked for: none of it is needed for the first letter.
-const NewDialog = lazy(() => import('./start/NewDialog').then((module) => ({ default: module.NewDialog })))
-const Palette = lazy(() => import('./palette/Palette').then((module) => ({ default: module.Palette })))
-const ShareDialog = lazy(() => import('./share/ShareDialog').then((module) => ({ default: module.ShareDialog })))
-const JoinDialog = lazy(() => import('./share/JoinDialog').then((module) => ({ default: module.JoinDialog })))
-const ExportDialog = lazy(() => import('./publish/ExportDialog').then((module) => ({ default: module.ExportDialog })))
+// Fetched once the editor has come to rest, or when first asked for: none of it is needed for the first letter.
+const fetched = {
+  palette: () => import('./palette/Palette').then(({ Palette }) => ({ default: () => <Palette actions={listedActions()} /> })),
+  share: () => import('./share/ShareDialog').then((module) => ({ default: module.ShareDialog })),
+  join: () => import('./share/JoinDialog').then((module) => ({ default: module.JoinDialog })),
+  new: () => import('./start/NewDialog').then((module) => ({ default: module.NewDialog })),
+  export: () => import('./publish/ExportDialog').then((module) => ({ default: module.ExportDialog })),
+} satisfies Record<NonNullable<Desk['dialog']>, () => Promise<{ default: ComponentType }>>
+
+/** Each draws nothing unless it is asked for. */
+const dialogs = {
+  palette: lazy(fetched.palette), share: lazy(fetched.share), join: lazy(fetched.join), new: lazy(fetched.new), export: lazy(fetched.export),
+}
+type Dialog = keyof typeof dialogs
+
+/** Export is large and seldom needed, so it waits until it is asked for. */
+const early: readonly Dialog[] = ['palette', 'share', 'join', 'new']
+
 const Arrival = lazy(() => import('./share/Arrival').then((module) => ({ default: module.Arrival })))
 
 /** What the desktop says unasked. Returns the way to stop. */
@@ -29,7 +41,7 @@ const listenToBridge = (): (() => void) => {
   const stops = [
     bridge.on('menu', ({ action }) => runAction(action)),
     bridge.on('open', ({ handle }) => void openHandle(handle)),
-    bridge.on('saveThenClose', () => void save()),
+    bridge.on('saveThenClose', () => void saveThenClose()),
   ]
   return () => stops.forEach((stop) => stop())
 }
@@ -49,17 +61,46 @@ const landing = {
   },
 }
 
+/** True once the first picture stands, the page has had nothing else to do, and the early dialogs are here. */
+const useEarly = (): boolean => {
+  const [here, setHere] = useState(false)
+  useEffect(() => {
+    // Where they cannot be had now, each is fetched again when it is asked for.
+    const get = (): void => void Promise.all(early.map((name) => fetched[name]())).then(() => setHere(true), () => undefined)
+    // Not every browser says when it is idle.
+    if (!('requestIdleCallback' in window)) {
+      const timer = setTimeout(get, 500)
+      return () => clearTimeout(timer)
+    }
+    const idle = requestIdleCallback(get, { timeout: 2_000 })
+    return () => cancelIdleCallback(idle)
+  }, [])
+  return here
+}
+
+/** Stands in for a dialog that is still on its way: what is typed is meant for it, and must not land in the box behind it. */
+const OnItsWay = () => {
+  useLayoutEffect(() => {
+    const hold = (event: KeyboardEvent): void => {
+      event.preventDefault()
+      event.stopPropagation()
+      if (event.key === 'Escape') useDesk.setState({ dialog: null })
+    }
+    addEventListener('keydown', hold, true)
+    return () => removeEventListener('keydown', hold, true)
+  }, [])
+  return null
+}
+
 const Dialogs = () => {
   const dialog = useDesk((desk) => desk.dialog)
-  return (
-    <Suspense fallback={null}>
-      {dialog === 'new' ? <NewDialog /> : null}
-      {dialog === 'palette' ? <Palette actions={listedActions()} /> : null}
-      {dialog === 'share' ? <ShareDialog /> : null}
-      {dialog === 'join' ? <JoinDialog /> : null}
-      {dialog === 'export' ? <ExportDialog /> : null}
-    </Suspense>
-  )
+  const here = useEarly()
+  return (Object.keys(dialogs) as Dialog[]).map((name) => {
+    const Shown = dialogs[name]
+    // Drawn beforehand, not only fetched: React lets a dialog that it meets for the first time wait.
+    if (dialog !== name && !(here && early.includes(name))) return null
+    return <Suspense key={name} fallback={dialog === name ? <OnItsWay /> : null}><Shown /></Suspense>
+  })
 }
 
 const Editor = () => {

@@ -21,11 +21,19 @@ export interface Problem {
   readonly actions: readonly { readonly label: string; readonly run: () => void }[]
 }
 
+/** An open diagram and the file that it is in. */
+export interface OpenDiagram {
+  readonly session: Session
+  readonly file: { readonly handle: string; readonly name: string } | null
+}
+
 /** Screen state only: what is said about the diagram lives in the session's documents. */
 export interface Desk {
   /** Null on the start page. */
   readonly session: Session | null
-  readonly file: { readonly handle: string; readonly name: string } | null
+  readonly file: OpenDiagram['file']
+  /** What was open before sessions were joined, newest first. It stays as it was and can be returned to. */
+  readonly aside: readonly OpenDiagram[]
   readonly selection: Selection
   /** The node whose text is being edited on the canvas. */
   readonly editing: Id | null
@@ -45,7 +53,7 @@ export interface Desk {
 const nothing: Selection = { node: null, cycle: null, measure: null }
 
 export const useDesk = create<Desk>(() => ({
-  session: null, file: null, selection: nothing, editing: null, newborn: null, dialog: null, problem: null, messages: [],
+  session: null, file: null, aside: [], selection: nothing, editing: null, newborn: null, dialog: null, problem: null, messages: [],
   connection: 'Not shared', saveState: '', people: [],
   me: { participant: newId(), name: '', colour: 0 },
 }))

@@ -1,4 +1,5 @@
 import type { Bridge } from '../shared/bridge/bridge'
+import { isSameFile } from '../shared/bridge/names'
 import { limits } from '../shared/base/limits'
 import { refuse, type Result } from '../shared/base/result'
 import { tidy } from '../shared/edit/sheet'
@@ -6,11 +7,11 @@ import type { Template } from '../shared/gather/templates'
 import { contentFrom, type Content } from '../shared/sync/content'
 import { writeFile } from '../shared/sync/file'
 import { merge, related } from '../shared/sync/fork'
-import { openBlank, openContent } from '../shared/sync/session'
-import { newId, say, useDesk, type Desk } from './desk'
+import { openBlank, openContent, type Session } from '../shared/sync/session'
+import { newId, say, useDesk, type Desk, type OpenDiagram } from './desk'
 import { fileNameOf, pickFile, readText, saveDownload } from './filing'
 import { readAny } from './reading'
-import { isUnsaved, keepAs, recount, sessionOptions, show } from './saving'
+import { atStake, isUnsaved, keepAs, recount, sessionOptions, show, type Source } from './saving'
 
 export const savedBy = 'Throughline 0.1.0'
 
@@ -37,7 +38,8 @@ const afterAsking = (go: () => void): void => {
       actions: [
         { label: 'Cancel', run: closeProblem },
         { label: 'Don’t save', run: answer(go) },
-        { label: 'Save', run: answer(() => void save().then((saved) => saved && go())) },
+        // Asks once more where something was typed while the save was under way.
+        { label: 'Save', run: answer(() => void save().then((saved) => saved && afterAsking(go))) },
       ],
     },
   })
@@ -57,7 +59,7 @@ export const newFrom = (template: Template): void => afterAsking(() => {
 })
 
 /** Another copy of the diagram that is open can be brought into it: both sides' words are kept. */
-const openOrMerge = (content: Content, open: () => void): void => {
+const openOrMerge = (content: Content, from: Desk['file'], open: () => void): void => {
   const { session } = useDesk.getState()
   if (!session || !related(session.documents, content.documents)) {
     open()
@@ -66,6 +68,8 @@ const openOrMerge = (content: Content, open: () => void): void => {
   const bring = (): void => {
     closeProblem()
     merge(session.documents, content.documents)
+    // What the file holds is in here now, so the next save may replace it unasked. Another file stays as it is.
+    useDesk.setState(({ file }) => (file && from && isSameFile(file.handle, from.handle) ? { file: from } : {}))
     say('The copies are together now. Everything that was written in either is here.')
   }
   useDesk.setState({
@@ -95,21 +99,21 @@ const take = (name: string, text: string, file: Desk['file']): void => {
     first.run(tidy, {})
     first.close()
   }
-  const open = (as: Desk['file']): void => afterAsking(() => {
+  const open = (as: Desk['file'], source: Source): void => afterAsking(() => {
     const session = openContent(content, sessionOptions())
     const nodes = session.view().shown.nodes
     const aim = Object.values(nodes).find((node) => node.kind === 'aim') ?? Object.values(nodes)[0]
-    show(session, as, { node: aim?.id ?? null, editing: null }, repairs.length === 0)
+    show(session, as, { node: aim?.id ?? null, editing: null }, source)
     say(`Opened ${name}.`)
   })
-  if (repairs.length === 0) openOrMerge(content, () => open(own ? file : null))
+  if (repairs.length === 0) openOrMerge(content, file, () => (own ? open(file, 'file') : open(null, 'here')))
   else {
     useDesk.setState({
       problem: {
         title: 'This file could not be opened', message: 'It can be opened as a repaired copy. The file itself stays as it is. What would be repaired:', details: repairs,
         actions: [
           { label: 'Cancel', run: closeProblem },
-          { label: 'Open a repaired copy', run: () => { closeProblem(); open(null) } },
+          { label: 'Open a repaired copy', run: () => { closeProblem(); open(null, 'mended') } },
         ],
       },
     })
@@ -151,23 +155,45 @@ export const openDropped = async (dropped: File): Promise<void> => {
   else cannotOpen(text.refusal.message)
 }
 
-/** Saves to where the diagram came from, or asks where. Gives true once it is on the disk. */
-export const save = async (as = false): Promise<boolean> => {
-  const { session, file } = useDesk.getState()
-  if (!session) return false
-  const { raw } = session.view()
+/** A save that is under way or came to nothing, said of the diagram on the screen; in a session the line says what is saved. */
+const saySaving = (session: Session, saveState: string): void => {
+  const desk = useDesk.getState()
+  if (desk.session === session && desk.connection === 'Not shared') useDesk.setState({ saveState })
+}
+
+const keep = async ({ session, file }: OpenDiagram, as: boolean): Promise<boolean> => {
+  const { raw, shown } = session.view()
   const text = writeFile({ documents: session.documents }, savedBy)
-  const name = file?.name ?? fileNameOf(session.view().shown)
+  const name = file?.name ?? fileNameOf(shown)
   if (!window.bridge) {
     saveDownload(name, text)
     keepAs(session, raw, file)
     return true
   }
-  useDesk.setState({ saveState: 'Saving…' })
+  saySaving(session, 'Saving…')
   const saved = await window.bridge.saveFile({ handle: as ? null : file?.handle ?? null, name, text })
   if (saved === null) recount()
   else if ('failed' in saved) {
-    useDesk.setState({ saveState: `Not saved: ${saved.failed}`, problem: { title: 'The diagram was not saved', message: saved.failed, actions: [{ label: 'OK', run: closeProblem }] } })
+    saySaving(session, `Not saved: ${saved.failed}`)
+    useDesk.setState({ problem: { title: 'The diagram was not saved', message: saved.failed, actions: [{ label: 'OK', run: closeProblem }] } })
   } else keepAs(session, raw, saved)
   return saved !== null && !('failed' in saved)
+}
+
+/** Saves to where the diagram came from, or asks where. Gives true once it is on the disk. */
+export const save = async (as = false): Promise<boolean> => {
+  const { session, file } = useDesk.getState()
+  return session !== null && keep({ session, file }, as)
+}
+
+/** Saves whatever closing the window would lose, one after another. The desktop closes it once nothing is left; where something is, it stays. */
+export const saveThenClose = async (): Promise<void> => {
+  const lost = atStake()
+  for (const { session } of lost) {
+    // Looked up again: an earlier save may have brought it its file.
+    const open = atStake().find((each) => each.session === session)
+    if (open && !(await keep(open, false))) return
+  }
+  // Typed while the save was under way: the window has to know that it is not going any more.
+  if (lost.length > 0 && atStake().length > 0) await window.bridge?.stayOpen(null)
 }

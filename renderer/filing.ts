@@ -10,6 +10,9 @@ export const fileNameOf = (s: Snapshot): string => {
   return `${safe || 'Driver diagram'}.throughline`
 }
 
+/** What people are told that a diagram is called. */
+export const nameOf = (s: Snapshot): string => fileNameOf(s).replace(/\.throughline$/, '')
+
 /** The browser's way of saving: a download. */
 export const saveDownload = (name: string, text: string): void => {
   const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))

@@ -3,6 +3,7 @@ import { commands } from '../shared/edit/commands'
 import { keysText, pressed, type Platform } from '../shared/edit/keys'
 import { actions, runAction, type ActionName } from './actions'
 import { useDesk } from './desk'
+import { isHushed } from './canvas/hush'
 import { openCommand } from './palette/opening'
 import { goToRegion } from './shell/regions'
 
@@ -53,6 +54,10 @@ const actionFor = (event: KeyboardEvent): ActionName | undefined =>
 
 const onKey = (event: KeyboardEvent): void => {
   if (event.defaultPrevented || event.isComposing || inDialog()) return
+  if (!isTyping(event.target) && isHushed(event)) {
+    event.preventDefault()
+    return
+  }
   if (event.key === 'F6') {
     event.preventDefault()
     goToRegion(event.shiftKey ? -1 : 1)

@@ -2,8 +2,9 @@ import type { Id } from '../shared/base/id'
 import type { Snapshot } from '../shared/diagram/snapshot'
 import { tidy } from '../shared/layout/tidy'
 import type { Session, SessionOptions } from '../shared/sync/session'
-import { newId, say, useDesk, type Desk } from './desk'
-import { fileNameOf } from './filing'
+import { limits } from '../shared/base/limits'
+import { newId, say, useDesk, type Desk, type OpenDiagram } from './desk'
+import { nameOf } from './filing'
 
 /** What each open diagram was when it was last saved, opened or begun: the snapshot tells at once whether it changed. */
 const kept = new WeakMap<Session, Snapshot | null>()
@@ -14,10 +15,18 @@ export const sessionOptions = (): SessionOptions => ({
   newId, now: () => Date.now(), by: useDesk.getState().me.participant, tidy: (s) => tidy(s).map((column) => column.ids),
 })
 
-/** True where closing or replacing the open diagram would lose something. */
+const differs = (session: Session): boolean => kept.get(session) !== session.view().raw
+
+/** True where replacing the diagram on the screen would lose something. */
 export const isUnsaved = (): boolean => {
   const { session } = useDesk.getState()
-  return !!session && kept.get(session) !== session.view().raw
+  return !!session && differs(session)
+}
+
+/** What closing the window would lose: the diagram on the screen, and those set aside when a session was joined. */
+export const atStake = (): readonly OpenDiagram[] => {
+  const { session, file, aside } = useDesk.getState()
+  return [...(session ? [{ session, file }] : []), ...aside].filter((each) => differs(each.session))
 }
 
 const words = (session: Session, unsaved: boolean): string => {
@@ -30,11 +39,13 @@ let told = { unsaved: false, title: '' }
 /** Says whether there is something to save, to the person and to the desktop. */
 export const recount = (): void => {
   const { session, connection, saveState } = useDesk.getState()
-  const unsaved = isUnsaved()
-  const state = session ? words(session, unsaved) : ''
+  const state = session ? words(session, isUnsaved()) : ''
   // In a session the line itself says what is saved.
   if (connection === 'Not shared' && state !== saveState) useDesk.setState({ saveState: state })
-  const title = session ? fileNameOf(session.view().shown).replace(/\.throughline$/, '') : ''
+  const lost = atStake()
+  const unsaved = lost.length > 0
+  // The desktop puts the title between quotation marks: several read as “one” and “other”.
+  const title = unsaved ? lost.map((each) => nameOf(each.session.view().shown)).join('” and “').slice(0, limits.lineLength) : session ? nameOf(session.view().shown) : ''
   if (told.unsaved === unsaved && told.title === title) return
   told = { unsaved, title }
   void window.bridge?.setUnsaved(told)
@@ -44,16 +55,23 @@ export const recount = (): void => {
 export const keepAs = (session: Session, raw: Snapshot, file: Desk['file']): void => {
   kept.set(session, raw)
   filed.add(session)
-  useDesk.setState({ file })
+  // Another diagram may have come to the screen while the save was under way: the file belongs to the one that was saved.
+  useDesk.setState((desk) => ({
+    file: desk.session === session ? file : desk.file,
+    aside: desk.aside.map((each) => (each.session === session ? { session, file } : each)),
+  }))
   recount()
   say('Saved on this computer.')
 }
 
+/** Where a diagram comes from: begun or imported here, in a file of its own, or mended and not yet in any. */
+export type Source = 'here' | 'file' | 'mended'
+
 /** Puts a diagram on the screen in place of the open one. */
-export const show = (session: Session, file: Desk['file'], at: { readonly node: Id | null; readonly editing: Id | null }, whole = true): void => {
+export const show = (session: Session, file: Desk['file'], at: { readonly node: Id | null; readonly editing: Id | null }, source: Source = 'here'): void => {
   const { session: before, connection } = useDesk.getState()
-  kept.set(session, whole ? session.view().raw : null)
-  if (file) filed.add(session)
+  kept.set(session, source === 'mended' ? null : session.view().raw)
+  if (source === 'file') filed.add(session)
   useDesk.setState({
     session, file, selection: { node: at.node, cycle: null, measure: null }, editing: at.editing, newborn: null, dialog: null, problem: null, messages: [],
   })
@@ -72,11 +90,12 @@ export const watchSaving = (): (() => void) => {
   follow(useDesk.getState().session)
   const unwatch = useDesk.subscribe((now, before) => {
     if (now.session !== before.session) follow(now.session)
-    else if (now.connection !== before.connection) recount()
+    else if (now.connection !== before.connection || now.aside !== before.aside) recount()
   })
   const guard = (event: BeforeUnloadEvent): void => {
-    // The desktop asks by itself; in a session the line guards what is not yet there.
-    if (!window.bridge && useDesk.getState().connection === 'Not shared' && isUnsaved()) event.preventDefault()
+    const { session, connection } = useDesk.getState()
+    // The desktop asks by itself; in a session the line guards what is not yet there, but only of the diagram that is in it.
+    if (!window.bridge && atStake().some((each) => connection === 'Not shared' || each.session !== session)) event.preventDefault()
   }
   addEventListener('beforeunload', guard)
   return () => {

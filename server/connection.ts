@@ -32,6 +32,8 @@ export class Connection implements Peer {
   #quiet = true
   #answered = false
   #steppedTwo = false
+  #early: Uint8Array[] = []
+  #earlyBytes = 0
   #unsavedBytes = 0
   #queueCap: number
 
@@ -131,7 +133,7 @@ export class Connection implements Peer {
     if (message.kind === 'queryAwareness') return this.send(room.presence.everyone())
     if (message.kind === 'awareness') return this.#say(room.presence.receive(this, message.states))
     if (message.kind === 'step2') this.#steppedTwo = true
-    this.#edit(room, message.update)
+    this.#edit(room, message.update, message.kind === 'update' && !this.#steppedTwo)
   }
 
   #say(frames: readonly Uint8Array[]): void {
@@ -151,12 +153,31 @@ export class Connection implements Peer {
     this.#queueCap = answer.length + this.#caps.queuedBytes
   }
 
-  /** While the server stops, edits are neither taken nor acknowledged; their authors keep them. */
-  #edit(room: Room, update: Uint8Array): void {
+  /**
+   * While the server stops, edits are neither taken nor acknowledged; their authors keep them.
+   * @param mayWait whether the step 2 that is still to come may bring what the update builds on.
+   */
+  #edit(room: Room, update: Uint8Array, mayWait: boolean): void {
     if (this.#hall.closed !== undefined) return
     if (!this.#mayEdit()) return this.dismiss(closings.tooFast)
-    if (!room.receive(this, update, decodeUpdate(update))) return this.dismiss(closings.documentFull)
+    const decoded = decodeUpdate(update)
+    // Acknowledgements come in order, so behind one that waits all wait.
+    const refusal = mayWait && this.#early.length > 0 ? closings.gap : room.receive(this, update, decoded, this.#early)
+    if (refusal === closings.gap && mayWait) return this.#keep(update)
+    if (refusal !== undefined) return this.dismiss(refusal)
+    this.#early = []
     this.#unsavedBytes += update.length
     if (this.#unsavedBytes > this.#caps.unsavedBytes) this.#socket.pause()
+  }
+
+  /**
+   * One who comes back and types at once sends new edits before the step 2 with those written offline. That step 2
+   * holds them all, so until then they are only kept to be acknowledged.
+   */
+  #keep(update: Uint8Array): void {
+    // A copy, because the update is a view into all that was read from the socket at once; an array takes about 100 bytes.
+    this.#early.push(new Uint8Array(update))
+    this.#earlyBytes += update.length + 100
+    if (this.#earlyBytes > this.#caps.earlyBytes) this.dismiss(closings.gap)
   }
 }

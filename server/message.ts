@@ -15,6 +15,7 @@ export const closings = {
   stopping: { code: 4503, reason: 'The server is shutting down.' },
   storeFailed: { code: 4503, reason: 'Edits cannot be stored just now.' },
   notLoaded: { code: 4503, reason: 'This room could not be read just now.' },
+  gap: { code: 4503, reason: 'An edit builds on something that has not arrived.' },
   roomFull: { code: 4503, reason: 'This room is full.' },
   serverFull: { code: 4503, reason: 'This server is full.' },
   tooSlow: { code: 4508, reason: 'This connection is too slow for the room.' },

@@ -1,3 +1,4 @@
+import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 
 /** An update taken apart but not applied. */
@@ -6,9 +7,52 @@ export type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>
 /**
  * Takes an update apart lazily. An update of a few bytes that claims millions of structs is refused at the
  * first one missing, while `Y.applyUpdate` would first make room for all of them.
- * @throws when the bytes are not one whole update.
+ * @throws when the bytes are not one whole update, or hold a client twice, of which Yjs would apply one part only.
  */
-export const decodeUpdate = (update: Uint8Array): DecodedUpdate => Y.decodeUpdate(update)
+export const decodeUpdate = (update: Uint8Array): DecodedUpdate => {
+  const decoded = Y.decodeUpdate(update)
+  const clients = new Set(decoded.structs.map(({ id }) => id.client))
+  if (clients.size !== decoding.readVarUint(decoding.createDecoder(update))) throw new Error('a client twice, or with nothing')
+  return decoded
+}
+
+/**
+ * Where each client that wrote in the update stands after it. Undefined when the update has a gap: when something
+ * in it follows, names or deletes what is neither known nor in the update.
+ * @param known how much of a client is there already.
+ */
+export const clocksAfter = (update: DecodedUpdate, known: (client: number) => number): ReadonlyMap<number, number> | undefined => {
+  const clocks = new Map<number, number>()
+  const clockOf = (client: number): number => clocks.get(client) ?? known(client)
+  const isThere = (id: unknown): boolean => !(id instanceof Y.ID) || id.clock < clockOf(id.client)
+  const structs = update.structs.filter((struct) => !(struct instanceof Y.Skip))
+  for (const { id, length } of structs) {
+    const clock = clockOf(id.client)
+    if (id.clock > clock) return undefined
+    clocks.set(id.client, Math.max(clock, id.clock + length))
+  }
+  for (const struct of structs) {
+    if (struct instanceof Y.Item && ![struct.origin, struct.rightOrigin, struct.parent].every(isThere)) return undefined
+  }
+  for (const [client, ranges] of update.ds.clients) {
+    if (ranges.some(({ clock, len }) => clock + len > clockOf(client))) return undefined
+  }
+  return clocks
+}
+
+/**
+ * Applies an update; what of it would wait for something unknown is dropped. Yjs takes apart and puts together
+ * all that waits at each later update, and hands it on to whoever asks.
+ * @returns false when something was dropped.
+ * @throws when Yjs stumbles over the update; the document is half changed then.
+ */
+export const applyWhole = (doc: Y.Doc, update: Uint8Array): boolean => {
+  Y.applyUpdate(doc, update)
+  const whole = doc.store.pendingStructs === null && doc.store.pendingDs === null
+  doc.store.pendingStructs = null
+  doc.store.pendingDs = null
+  return whole
+}
 
 /** False when the document holds all that the update says, so that storing and showing it again would be waste. */
 export const bringsNews = (doc: Y.Doc, update: DecodedUpdate): boolean => {

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { Address } from './address'
 import type { Log } from './log'
+import { applyWhole } from './news'
 import type { Position, Store, StoredUpdate } from './store/store'
 
 /** A document as its log tells it. */
@@ -39,7 +40,7 @@ const applyAll = (doc: Y.Doc, updates: readonly StoredUpdate[]): Set<StoredUpdat
   doc.transact(() => {
     for (const stored of updates) {
       try {
-        Y.applyUpdate(doc, stored.update)
+        applyWhole(doc, stored.update)
       } catch {
         bad.add(stored)
       }

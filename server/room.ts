@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { Address } from './address'
 import { errorCode, type Log } from './log'
 import { closings, updateFrame, type Closing } from './message'
-import { bringsNews, type DecodedUpdate } from './news'
+import { applyWhole, bringsNews, clocksAfter, decodeUpdate, type DecodedUpdate } from './news'
 import type { Batcher, Source } from './pace'
 import { Presence } from './presence'
 import type { Replayed } from './replay'
@@ -30,6 +30,8 @@ interface Waiting {
   readonly peer: Peer
   readonly update: Uint8Array
   readonly decoded: DecodedUpdate
+  /** What its author sent before and what is part of it; acknowledged just before it. */
+  readonly early: readonly Uint8Array[]
 }
 
 interface Landing extends Waiting {
@@ -48,6 +50,8 @@ export class Room implements Source {
   readonly #doc: Y.Doc
   readonly #peers = new Set<Peer>()
   readonly #broken: () => void
+  /** Where clients will stand once everything queued has landed; the others stand where the document says. */
+  readonly #clocks = new Map<number, number>()
   #queue: Waiting[] = []
   #queueBytes = 0
   #landing: Landing[] = []
@@ -100,13 +104,19 @@ export class Room implements Source {
     return Y.encodeStateVector(this.#doc)
   }
 
-  /** Queues an edit for the disk. Answers false, and takes nothing, when the document would become too large. */
-  receive(peer: Peer, update: Uint8Array, decoded: DecodedUpdate): boolean {
-    if (this.#bytes + this.#queueBytes + this.#landingBytes + update.length > this.#tools.caps.documentBytes) return false
-    this.#queue.push({ peer, update, decoded })
+  /**
+   * Queues an edit for the disk. Takes nothing, and says why, when the document would become too large or the edit
+   * builds on something that is neither in the document nor queued.
+   */
+  receive(peer: Peer, update: Uint8Array, decoded: DecodedUpdate, early: readonly Uint8Array[] = []): Closing | undefined {
+    if (this.#bytes + this.#queueBytes + this.#landingBytes + update.length > this.#tools.caps.documentBytes) return closings.documentFull
+    const clocks = clocksAfter(decoded, (client) => this.#clocks.get(client) ?? Y.getState(this.#doc.store, client))
+    if (clocks === undefined) return closings.gap
+    for (const [client, clock] of clocks) this.#clocks.set(client, clock)
+    this.#queue.push({ peer, update, decoded, early })
     this.#queueBytes += update.length
     this.#tools.batcher.wake(this)
-    return true
+    return undefined
   }
 
   take(bytes: number): readonly Entry[] {
@@ -123,7 +133,9 @@ export class Room implements Source {
     this.#landingBytes = 0
     if (through !== undefined) this.#through = through
     const bad = this.#apply(landed)
-    this.#show(landed.filter((each) => !bad.has(each)))
+    const whole = landed.filter((each) => !bad.has(each))
+    for (const { peer, early } of whole) if (early.some((update) => bringsNews(this.#doc, decodeUpdate(update)))) peer.dismiss(closings.gap)
+    this.#show(whole)
     for (const { peer, update } of landed) peer.saved(update.length)
     if (bad.size > 0) this.#breakUp(bad)
     else if (this.#queue.length > 0) this.#tools.batcher.wake(this)
@@ -155,7 +167,7 @@ export class Room implements Source {
         this.#newRecords += 1
         this.#newBytes += each.update.length
         try {
-          Y.applyUpdate(this.#doc, each.update)
+          if (!applyWhole(this.#doc, each.update)) bad.add(each)
         } catch {
           bad.add(each)
         }
@@ -166,7 +178,10 @@ export class Room implements Source {
 
   /** Everyone is shown what is new; what is not is only sent back to its author, who waits for it. */
   #show(landed: readonly Landing[]): void {
-    const frames = landed.map(({ peer, update, news }) => ({ frame: updateFrame(update), only: news ? undefined : peer }))
+    const frames = landed.flatMap(({ peer, update, news, early }) => [
+      ...early.map((each) => ({ frame: updateFrame(each), only: peer })),
+      { frame: updateFrame(update), only: news ? undefined : peer },
+    ])
     const same = frames.every(({ only }) => only === undefined) ? frames.map(({ frame }) => frame) : undefined
     for (const peer of [...this.#peers]) {
       const own = same ?? frames.filter(({ only }) => only === undefined || only === peer).map(({ frame }) => frame)

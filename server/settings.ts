@@ -35,6 +35,8 @@ export const defaultCaps = {
   queuedBytes: 4 * mebibyte,
   /** Bytes one connection may have on their way to the disk; then its socket is read no further. */
   unsavedBytes: 16 * mebibyte,
+  /** Bytes of edits that ran ahead of a connection's first step 2: the largest paste, or seconds of dragging. */
+  earlyBytes: mebibyte,
   /** Bytes in one synced write: beyond this a larger batch no longer saves time. */
   batchBytes: 16 * mebibyte,
   /** Records of a loaded room before its log is compacted; 10,000 replay in about 0.05 s. */

@@ -1,15 +1,18 @@
 import { Plus } from 'lucide-react'
 import { Toolbar } from 'react-aria-components'
-import { addIdea, addPrimary, addSecondary } from '../../shared/edit/grow'
-import { act, useDesk } from '../desk'
+import { addAim, addIdea, addPrimary, addSecondary } from '../../shared/edit/grow'
+import { aimOf } from '../../shared/diagram/walk'
+import { act, useDesk, usePart } from '../desk'
 import { Button } from '../parts/Button'
 import styles from './Bars.module.css'
 
 /** What can be added, wherever the focus is; it hangs on what is selected. */
 export const AddBar = () => {
   const under = useDesk((desk) => desk.selection.node)
+  const aimless = usePart((view) => aimOf(view.shown) === null)
   return (
     <Toolbar className={styles.add ?? ''} aria-label="Add">
+      {aimless ? <Button label="Add aim" icon={<Plus />} onClick={() => act(addAim, {})} /> : null}
       <Button label="Add primary driver" icon={<Plus />} onClick={() => act(addPrimary, {})} />
       <Button label="Add secondary driver" icon={<Plus />} onClick={() => act(addSecondary, { under })} />
       <Button label="Add change idea" icon={<Plus />} onClick={() => act(addIdea, { under })} />

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import type { Id } from '../../shared/base/id'
 import { say, select, useDesk } from '../desk'
+import { isHushed } from './hush'
 import { isStep, nextParent, stepFrom } from './walking'
 
 /** Whose parents `]` and `[` are going through. */
@@ -19,6 +20,7 @@ const isLetter = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
 export const pressOnNode = (event: KeyboardEvent, id: Id): boolean => {
   const session = useDesk.getState().session
   if (!session || event.nativeEvent.isComposing) return false
+  if (isHushed(event)) return true
   const { shown } = session.view()
   const { key } = event
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey

@@ -3,6 +3,7 @@ import type { Id } from '../../shared/base/id'
 import type { Layout } from '../../shared/layout/geometry'
 import { say, select, useDesk } from '../desk'
 import { domId } from './faces'
+import { hush } from './hush'
 
 /** React Flow puts a new box into the page a moment after it was given; by then it is there. */
 const patience = 12
@@ -44,6 +45,7 @@ export const useFocus = (region: RefObject<HTMLElement | null>, layout: Layout):
     before.current = { layout, session }
     if (last.session !== session || selected === null || layout.boxes[selected] || !last.layout.boxes[selected]) return
     if (useDesk.getState().editing === selected) {
+      hush()
       useDesk.setState({ editing: null, newborn: null })
       say('The box you were typing in was removed by someone else. Your words are kept: look under “Recently removed”.')
     }

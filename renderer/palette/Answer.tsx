@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import { nodeName } from '../../shared/diagram/node'
+import type { Snapshot } from '../../shared/diagram/snapshot'
+import { rampOf } from '../../shared/diagram/walk'
 import type { Ask } from '../../shared/edit/command'
 import { useDesk, useView } from '../desk'
 import { Button } from '../parts/Button'
@@ -42,8 +44,14 @@ export const Answer = ({ opening: { command, given } }: { readonly opening: Open
   )
 }
 
+/** The test cycles of the selected idea, or of all ideas where none is selected. */
+const cycleChoices = (s: Snapshot, selected: string | null): readonly Choice[] =>
+  (selected === null ? Object.keys(s.nodes) : [selected]).flatMap((idea) =>
+    rampOf(s, idea).map(({ id, title }, index) => ({ id, label: `Cycle ${index + 1}: ${title || 'no title yet'}${selected === null ? ` (${s.nodes[idea]?.text ?? ''})` : ''}` })))
+
 const Chosen = ({ ask, given, onGive }: { readonly ask: Extract<Ask, { ask: 'selected' | 'node' | 'option' }>; readonly given: Given; readonly onGive: (value: unknown) => void }) => {
   const { shown, raw } = useView()
+  const selected = useDesk((desk) => desk.selection.node)
   const [typed, setTyped] = useState('')
   const named = (ids: readonly string[]): readonly Choice[] =>
     ids.flatMap((id) => {
@@ -53,12 +61,15 @@ const Chosen = ({ ask, given, onGive }: { readonly ask: Extract<Ask, { ask: 'sel
   const choices: readonly Choice[] =
     ask.ask === 'node' ? named(ask.among(shown, given))
     : ask.ask === 'option' ? ask.among(shown, given, raw).map(({ value, label }) => ({ id: value, label }))
+    : ask.of === 'cycle' ? cycleChoices(shown, selected)
     : named(Object.keys(shown.nodes))
-  const label = ask.ask === 'selected' ? 'Which box?' : ask.label
+  const ofCycle = ask.ask === 'selected' && ask.of === 'cycle'
+  const label = ask.ask !== 'selected' ? ask.label : ofCycle ? 'Which test cycle?' : 'Which box?'
+  const nothing = ofCycle ? 'There is no test cycle yet. Add one first.' : 'There is nothing here to choose.'
   return (
     <Chooser
       label={label} choices={filtered(choices, typed)} typed={typed} onType={setTyped} onChoose={(choice) => onGive(choice.id)}
-      empty={choices.length === 0 ? 'There is nothing here to choose.' : 'Nothing here is called that.'}
+      empty={choices.length === 0 ? nothing : 'Nothing here is called that.'}
     />
   )
 }
@@ -68,10 +79,12 @@ const Typed = ({ ask, given, done, onGive }: { readonly ask: Extract<Ask, { ask:
   const [typed, setTyped] = useState(() => (ask.ask === 'text' ? ask.now?.(shown, given) ?? '' : ''))
   const value = ask.ask === 'number' ? Number(typed) : typed
   const off = ask.ask === 'number' && (typed.trim() === '' || !Number.isFinite(value))
+  const [wrong, setWrong] = useState(false)
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
+        setWrong(off)
         if (!off) onGive(value)
       }}
     >
@@ -82,6 +95,7 @@ const Typed = ({ ask, given, done, onGive }: { readonly ask: Extract<Ask, { ask:
           onFocus={(event) => event.currentTarget.select()} onChange={(event) => setTyped(event.currentTarget.value)}
         />
       </label>
+      <p className={styles.refused} role="alert">{wrong ? 'Type a number, such as 15 or 16.5.' : ''}</p>
       <DialogActions>
         <Button label={done} look="main" off={off} onClick={() => onGive(value)} />
       </DialogActions>

@@ -24,7 +24,7 @@ export const firstAsk = (command: AnyCommand, given: Given, selection: Selection
     if (name in all) continue
     if (ask.ask !== 'selected') return { done: false, given: all, name, ask }
     const selected = selection[ask.of]
-    if (selected === null && !ask.maybe && ask.of === 'node') return { done: false, given: all, name, ask }
+    if (selected === null && !ask.maybe) return { done: false, given: all, name, ask }
     all[name] = selected
   }
   return { done: true, given: all }

@@ -1,11 +1,12 @@
 import { useId, useRef, useState } from 'react'
 import { say, useDesk } from '../desk'
+import { nameOf } from '../filing'
 import { Button } from '../parts/Button'
 import { Dialog, DialogActions } from '../parts/Dialog'
 import { PeopleList } from '../people/PeopleList'
 import { copyFrom } from './copy'
 import { proposedName, takeName } from './names'
-import { endSession, leaveSession, returnAside, startSession, useRoom, type Shared } from './room'
+import { endSession, leaveSession, returnTo, startSession, useRoom, type Shared } from './room'
 import styles from './share.module.css'
 
 const close = (): void => useDesk.setState((desk) => (desk.dialog === 'share' ? { dialog: null } : {}))
@@ -90,21 +91,23 @@ const LinkField = ({ link, more }: { readonly link: string; readonly more: boole
   )
 }
 
-/** What was open before a session was joined waits here. */
+/** What was open before sessions were joined waits here. */
 const Aside = () => {
-  const aside = useRoom((room) => room.aside)
-  if (!aside) return null
-  const { meta } = aside.session.view().shown
-  return (
-    <div className={styles.aside}>
-      <p>{meta.title ? `“${meta.title}” was open before and is kept as it was.` : 'The diagram that was open before is kept as it was.'}</p>
-      <Button
-        label="Return to it"
-        onClick={() => {
-          close()
-          returnAside()
-        }}
-      />
-    </div>
-  )
+  const aside = useDesk((desk) => desk.aside)
+  return aside.map((diagram, index) => {
+    const { shown } = diagram.session.view()
+    const { title } = shown.meta
+    return (
+      <div key={index} className={styles.aside}>
+        <p>{title ? `“${title}” was open before and is kept as it was.` : 'The diagram that was open before is kept as it was.'}</p>
+        <Button
+          label={aside.length === 1 ? 'Return to it' : `Return to “${nameOf(shown)}”`}
+          onClick={() => {
+            close()
+            returnTo(diagram)
+          }}
+        />
+      </div>
+    )
+  })
 }

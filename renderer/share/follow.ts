@@ -4,7 +4,7 @@ import type { Joined, LineState } from './connect'
 /** The words of the status "Save state" while the diagram is shared. */
 const savedWords = ({ connection, unsaved }: LineState): string => {
   if (!unsaved) return 'Saved'
-  return connection === 'Online' || connection === 'Connecting…' ? 'Saving…' : 'Not saved: the session cannot be reached'
+  return connection === 'Online' || connection === 'Connecting…' ? 'Saving…' : 'Not saved: offline, kept on this device'
 }
 
 /** Asks before the page closes while something is only here. */

@@ -1,8 +1,8 @@
 import { create } from 'zustand'
 import { ok, refuse, type Result } from '../../shared/base/result'
 import { presenceColours } from '../../shared/sync/presence'
-import { ensureStarted, openEmpty, type Session } from '../../shared/sync/session'
-import { newId, say, useDesk, type Desk } from '../desk'
+import { ensureStarted, openEmpty } from '../../shared/sync/session'
+import { newId, say, useDesk, type OpenDiagram } from '../desk'
 import { sessionOptions } from '../saving'
 import { linkTo, wireOf, type RoomAddress } from './address'
 import { joinRoom, type Joined } from './connect'
@@ -19,11 +19,9 @@ export interface Shared {
 
 interface Room {
   readonly shared: Shared | null
-  /** What was open before a session was joined. It stays as it was and can be returned to. */
-  readonly aside: Pick<Desk, 'session' | 'file'> & { readonly session: Session } | null
 }
 
-export const useRoom = create<Room>(() => ({ shared: null, aside: null }))
+export const useRoom = create<Room>(() => ({ shared: null }))
 
 const meetMs = 8_000
 const uploadMs = 30_000
@@ -58,8 +56,15 @@ const enter = (joined: Joined, links: readonly string[], hosting: boolean): void
   })
 }
 
-/** Shares the open diagram: serves it from this computer, or from the server that this page came from. */
-export const startSession = async (): Promise<Result<null>> => {
+let starting: Promise<Result<null>> | null = null
+
+/** Shares the open diagram: serves it from this computer, or from the server that this page came from. Asked again while it starts, it is the same start. */
+export const startSession = (): Promise<Result<null>> =>
+  (starting ??= startOne().finally(() => {
+    starting = null
+  }))
+
+const startOne = async (): Promise<Result<null>> => {
   const session = useDesk.getState().session
   if (!session) return refuse('nothing open', 'Open or start a diagram first.')
   if (useRoom.getState().shared) return refuse('shared already', 'This diagram is in a session already.')
@@ -71,6 +76,10 @@ export const startSession = async (): Promise<Result<null>> => {
   if (!(await joined.met(meetMs)) || !(await joined.settled(uploadMs))) {
     joined.leave()
     return refuse('not reached', 'The session could not be started: the server does not answer. Your diagram is unchanged.')
+  }
+  if (useDesk.getState().session !== session) {
+    joined.leave()
+    return refuse('another diagram', 'Another diagram was opened meanwhile, so no session was started.')
   }
   enter(joined, others.map((origin) => linkTo({ origin, room })), hosting)
   say('Session started.')
@@ -94,12 +103,20 @@ const hostOrigins = async (): Promise<Result<Origins>> => {
   return ok({ own: started.url, others: started.links.length > 0 ? started.links : [started.url], hosting: true })
 }
 
+/** Puts a diagram on the screen; the one that was there goes aside. */
+const putForward = (next: OpenDiagram, others: readonly OpenDiagram[]): void => {
+  const { session, file } = useDesk.getState()
+  useDesk.setState({
+    ...next, aside: session ? [{ session, file }, ...others] : others,
+    selection: { node: null, cycle: null, measure: null }, editing: null, newborn: null,
+  })
+}
+
 /**
  * Joins the room of a link. What is open here stays in memory just as it is; nothing on the screen
  * changes before the room has been reached.
  */
 export const joinSession = async (address: RoomAddress): Promise<Result<null>> => {
-  const { session: open, file } = useDesk.getState()
   const session = openEmpty(sessionOptions())
   const joined = joinRoom({ serverUrl: wireOf(address.origin), room: address.room, session })
   if (!(await joined.met(meetMs))) {
@@ -110,8 +127,8 @@ export const joinSession = async (address: RoomAddress): Promise<Result<null>> =
   }
   ensureStarted(session, newId)
   leaveSession()
-  useRoom.setState({ aside: open ? { session: open, file } : null })
-  useDesk.setState({ session, file: null, selection: { node: null, cycle: null, measure: null }, editing: null, newborn: null })
+  // What is open now: another diagram may have been begun while the room was being reached.
+  putForward({ session, file: null }, useDesk.getState().aside)
   enter(joined, [linkTo(address)], false)
   say('You have joined the session.')
   return ok(null)
@@ -134,12 +151,8 @@ export const endSession = async (): Promise<void> => {
   await window.bridge?.stopHosting(null)
 }
 
-/** Swaps what is open with what was open before, so that neither is lost. */
-export const returnAside = (): void => {
-  const { aside } = useRoom.getState()
-  if (!aside) return
-  const { session, file } = useDesk.getState()
+/** Puts what was set aside back on the screen. What is open now goes aside in its turn, so that neither is lost. */
+export const returnTo = (diagram: OpenDiagram): void => {
   leaveSession()
-  useRoom.setState({ aside: session ? { session, file } : null })
-  useDesk.setState({ session: aside.session, file: aside.file, selection: { node: null, cycle: null, measure: null }, editing: null, newborn: null })
+  putForward(diagram, useDesk.getState().aside.filter((each) => each !== diagram))
 }

@@ -85,7 +85,10 @@ export const moveTo = command<{ node: Id; parent: Id }>({
     const there = placeUnder(s, node.value.kind, to)
     const from = theoryOf(s).columns[node.value.kind].indexOf(id)
     edits.push(...standAt(s, node.value, node.value.kind, from < there ? there - 1 : there))
-    return ok({ edits, focus: id, said: `Moved ${quoted(node.value)} to ${quoted(parent.value)}.` })
+    const left = old.flatMap((link) => s.nodes[linkEnds(link)?.to ?? ''] ?? []).map(quoted)
+    // A box with one parent simply changes it; that several links end is worth saying.
+    const ended = left.length > 1 ? ` It no longer leads to ${left.slice(0, -1).join(', ')} and ${left.at(-1) ?? ''}.` : ''
+    return ok({ edits, focus: id, said: `Moved ${quoted(node.value)} to ${quoted(parent.value)}.${ended}` })
   },
 })
 

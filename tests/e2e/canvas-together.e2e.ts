@@ -60,7 +60,8 @@ test('[U18] whoever is in a box that another removes is told, keeps a place, and
   await ann.press('Enter')
   await ann.type('Good light')
   await ben.node('Primary driver: Good light').click()
-  await ben.press('Delete')
+  // Ann types on while her box goes: none of it may land in another box.
+  await Promise.all([ann.page.keyboard.type(' and more, without looking up', { delay: 60 }), ben.press('Delete')])
   await expect(ann.messages()).toContainText('removed by someone else')
   await expect(ann.node('Primary driver: Safe footwear')).toBeFocused()
   await ben.press('Control+z')

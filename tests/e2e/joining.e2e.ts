@@ -45,6 +45,34 @@ test('[S9] joining by the dialog keeps the open diagram, which can be returned t
   await expect(connection(page)).toHaveText('Not shared')
 })
 
+test('[S9] going on to a second session keeps the open diagram too, and closing the page asks for it', async ({ browser, server, page }) => {
+  const links = [(await host(browser, 'Ana', server.url, 'The first room')).link, (await host(browser, 'Ben', server.url, 'The second room')).link]
+  await beginDiagram(page, server.url, 'My own aim')
+  for (const [index, link] of links.entries()) {
+    // Inside a session the way into another one is the palette.
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('combobox', { name: 'Find a command' })).toBeFocused()
+    await page.keyboard.type('join a session')
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Join a session' })
+    await dialog.getByRole('textbox', { name: 'Link for participants' }).fill(link)
+    await dialog.getByRole('button', { name: 'Join', exact: true }).click()
+    await expect(page.getByRole('treeitem', { name: index === 0 ? 'Aim: The first room' : 'Aim: The second room' })).toBeVisible()
+    await isOnline(page)
+  }
+  const asked = page.waitForEvent('dialog')
+  await page.close({ runBeforeUnload: true })
+  const question = await asked
+  expect(question.type()).toBe('beforeunload')
+  await question.dismiss()
+  await page.getByRole('button', { name: 'Share' }).click()
+  await expect(page.getByRole('button', { name: 'Return to “The first room”' })).toBeVisible()
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  await page.getByRole('button', { name: 'Return to “My own aim”' }).click()
+  await expect(page.getByRole('treeitem', { name: 'Aim: My own aim' })).toBeVisible()
+  await expect(connection(page)).toHaveText('Not shared')
+})
+
 test('[S10] a wrong link and an unreachable one say so in words, and change nothing', async ({ server, page }) => {
   await beginDiagram(page, server.url, 'My own aim')
   await page.getByRole('button', { name: 'Share' }).click()

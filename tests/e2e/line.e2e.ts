@@ -47,6 +47,7 @@ for (const file of files) {
     const before = await texts()
     await open(saved)
     expect(await texts()).toEqual(before)
+    await expect(editor.saveState()).toHaveText('Saved on this computer')
     expect(before.filter((text) => text.endsWith('(edited)'))).toHaveLength(1)
     expect(await links()).toBe(linked)
   })

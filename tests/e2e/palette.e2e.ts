@@ -28,6 +28,40 @@ test('[T10] Ctrl+K finds a command by a few letters, Enter runs it, and the new 
   await expect(palette(page)).toHaveCount(0)
 })
 
+test('[T10] the palette is there before it is first asked for: letters typed right after Ctrl+K are its own', async ({ server, page }) => {
+  await begin(page, server.url)
+  await expect.poll(() => page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/Palette-')))).toBe(true)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('sec dri')
+  await expect(field(page)).toHaveValue('sec dri')
+  await page.keyboard.press('Escape')
+  for (const name of ['Aim: Fewer missed visits', 'Primary driver: Easy access', 'Primary driver: A warm welcome']) await expect(page.getByRole('treeitem', { name, exact: true })).toBeVisible()
+})
+
+test('[T10] while the palette is still on its way, what is typed does not land in the box behind it', async ({ server, page }) => {
+  let arrive = (): void => undefined
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await page.route('**/Palette-*.js', async (route) => {
+    await arrived
+    await route.continue()
+  })
+  await begin(page, server.url)
+  const box = page.getByRole('treeitem', { name: 'Primary driver: Easy access' })
+  await expect(box).toBeFocused()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('zoom')
+  await page.keyboard.press('Delete')
+  await expect(page.getByRole('textbox', { name: 'Text of Primary driver' })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+k')
+  arrive()
+  await expect(field(page)).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(box).toBeFocused()
+})
+
 test('[T11] closing the palette gives the focus back to where it was', async ({ server, page }) => {
   await begin(page, server.url)
   const box = page.getByRole('treeitem', { name: 'Primary driver: Easy access' })

@@ -32,6 +32,7 @@ const answers = (files: ReturnType<typeof filesIn>, came: string[]): Answers<nul
     startHosting: () => note('startHosting', { failed: 'not here' }),
     stopHosting: () => note('stopHosting', null),
     setUnsaved: () => note('setUnsaved', null),
+    stayOpen: () => note('stayOpen', null),
   }
 }
 

@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { changedOutside, filesIn } from '../../electron/files'
 import { limits } from '../../shared/base/limits'
+import { isSameFile } from '../../shared/bridge/names'
 import type { Result } from '../../shared/base/result'
 import { newFolder } from '../kit/folder'
 
@@ -35,7 +36,7 @@ test('[D2] a saved file can be opened again and its previous version is kept as 
   const { handle } = value(await at.files.saveTo(path, 'one'))
   expect(await at.backups()).toEqual([])
   expect(value(await at.files.save(handle, 'two'))).toEqual({ handle, name: 'aim.throughline' })
-  expect(value(await at.files.open(path))).toEqual({ handle, name: 'aim.throughline', text: 'two' })
+  expect(value(await at.files.open(path))).toMatchObject({ name: 'aim.throughline', text: 'two' })
   const [backup] = await at.backups()
   expect(await readFile(join(at.own, 'backups', backup ?? ''), 'utf8')).toBe('one')
   expect(await readdir(at.docs)).toEqual(['aim.throughline'])
@@ -79,6 +80,30 @@ test('[D3] a file that was offered but never read is not overwritten', async () 
   const path = join(at.docs, 'a.throughline')
   await writeFile(path, 'theirs')
   expect(code(await at.files.save(at.files.offer(path), 'mine'))).toBe(changedOutside)
+})
+
+test('[D3] reading a file again, and leaving it at that, does not pass for having seen it', async () => {
+  await using at = await desk()
+  const path = join(at.docs, 'a.throughline')
+  await writeFile(path, 'one')
+  const open = value(await at.files.open(path))
+  await writeFile(path, 'theirs')
+  // As from the list of recent files, by the handle in hand, and by the dialog.
+  const [recent] = await at.files.recent()
+  const again = [value(await at.files.read(recent?.handle ?? '')), value(await at.files.read(open.handle)), value(await at.files.open(path))]
+  expect(again.map(({ text }) => text)).toEqual(['theirs', 'theirs', 'theirs'])
+  expect(again.every(({ handle }) => handle !== open.handle && isSameFile(handle, open.handle))).toBe(true)
+  expect(code(await at.files.save(open.handle, 'mine'))).toBe(changedOutside)
+  expect(await readFile(path, 'utf8')).toBe('theirs')
+  // Whoever takes what was read may save it; the one who did not is refused still.
+  expect(value(await at.files.save(again[0]?.handle ?? '', 'theirs and mine')).handle).toBe(again[0]?.handle)
+  expect(code(await at.files.save(open.handle, 'mine'))).toBe(changedOutside)
+})
+
+test('[D3] two files never share a handle’s file', async () => {
+  await using at = await desk()
+  const [one, other] = [value(await at.files.saveTo(join(at.docs, 'a'), 'x')), value(await at.files.saveTo(join(at.docs, 'b'), 'x'))]
+  expect(isSameFile(one.handle, other.handle)).toBe(false)
 })
 
 test('[D3] saving to a file that was moved away makes it anew and leaves the moved one alone', async () => {
@@ -170,7 +195,7 @@ test('[D16] recent files are newest first, ten at most, with handles and without
   const later = filesIn(at.own)
   const recent = await later.recent()
   expect(recent.map(({ name }) => name.split('.')[0])).toEqual(['5', '11', '10', '8', '7', '6', '4', '3', '2'])
-  expect(recent.every(({ handle, folder }) => /^[A-Za-z0-9_-]{16}$/.test(handle) && folder === at.docs)).toBe(true)
+  expect(recent.every(({ handle, folder }) => /^[A-Za-z0-9_-]{32}$/.test(handle) && folder === at.docs)).toBe(true)
   expect(value(await later.read(recent[0]?.handle ?? '')).name).toBe('5.throughline')
   expect(await later.lastFolder()).toBe(at.docs)
 })

@@ -92,6 +92,11 @@ describe('moving', () => {
   test('[E12] a driver moves with everything below it', () => {
     changes(moveTo, { node: 'S2', parent: 'P2' }, two, [aim('A', primary('P1', secondary('S1')), primary('P2', secondary('S3'), secondary('S2')))])
   })
+  test('[E12] a box with several parents says which links a move ends', () => {
+    const session = openPicture(diagram(aim('A', primary('P1', secondary('S1')), primary('P2', secondary('S1')), primary('P3'))))
+    expect(ran(session, moveTo, { node: 'S1', parent: 'P3' }).said).toBe('Moved “S1” to “P3”. It no longer leads to “P1” and “P2”.')
+    expect(picture(session.view().shown)).toContain('S1 > P3')
+  })
   test('[E13] a move against the columns is refused in words', () => {
     expect(refused(openPicture(diagram(...two)), moveTo, { node: 'P1', parent: 'S3' })).toBe(
       'A link runs towards the aim: a primary driver cannot lead to a secondary driver.')

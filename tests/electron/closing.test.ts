@@ -1,0 +1,62 @@
+import { EventEmitter } from 'node:events'
+import type { BrowserWindow } from 'electron'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { guardClosing } from '../../electron/closing'
+
+const native = vi.hoisted(() => ({ response: 0, asked: 0, during: (): void => undefined }))
+vi.mock('electron', () => ({
+  dialog: {
+    showMessageBox: () => {
+      native.asked += 1
+      native.during()
+      return Promise.resolve({ response: native.response })
+    },
+  },
+}))
+beforeEach(() => Object.assign(native, { response: 0, asked: 0, during: (): void => undefined }))
+
+/** A window as far as closing needs one. */
+const guarded = () => {
+  const events = new EventEmitter()
+  const state = { destroyed: false, saves: 0 }
+  const window = {
+    on: events.on.bind(events), isDestroyed: () => state.destroyed, setDocumentEdited: () => undefined, webContents: { isCrashed: () => false },
+    destroy: () => {
+      state.destroyed = true
+    },
+  }
+  const closing = guardClosing(window as unknown as BrowserWindow, () => {
+    state.saves += 1
+  })
+  const close = async (): Promise<void> => {
+    events.emit('close', { preventDefault: () => undefined })
+    await new Promise((done) => setTimeout(done))
+  }
+  return { closing, state, close }
+}
+
+test('[D12] something typed during the save on closing keeps the window, and a later save does not close it', async () => {
+  const { closing, state, close } = guarded()
+  closing.setUnsaved(true, 'Falls')
+  await close()
+  expect(state).toEqual({ destroyed: false, saves: 1 })
+  // The window says that its save has ended and that there is more.
+  closing.stay()
+  closing.setUnsaved(false, 'Falls')
+  expect(state.destroyed).toBe(false)
+  // Asked once more, it goes after the save.
+  closing.setUnsaved(true, 'Falls')
+  await close()
+  closing.setUnsaved(false, 'Falls')
+  expect(state).toEqual({ destroyed: true, saves: 2 })
+})
+
+test('[D12] Cancel stays, also where a save ended while the question stood', async () => {
+  const { closing, state, close } = guarded()
+  closing.setUnsaved(true, 'Falls')
+  native.response = 2
+  native.during = () => closing.setUnsaved(false, 'Falls')
+  await close()
+  expect(native.asked).toBe(1)
+  expect(state.destroyed).toBe(false)
+})
