@@ -1,5 +1,5 @@
 import type { Command } from './command'
-import { addLink, removeLink, setStrength } from './connect'
+import { addLink, removeLink, setLinkNote, setStrength } from './connect'
 import { addCycle, addNextCycle, decide, removeCycle, setCycle } from './cycles'
 import { addTag, removeTag, setDefinition, setEase, setImpact, setNote, setOwner, setStatus } from './facts'
 import { addAim, addChild, addIdea, addPrimary, addSecondary, addSibling, addTertiary } from './grow'
@@ -13,7 +13,7 @@ import { rename } from './words'
 const all = [
   addPrimary, addSecondary, addTertiary, addIdea, addAim, addChild, addSibling,
   rename, removeNode, restoreNode, moveUp, moveDown, placeBefore, moveTo, changeKind,
-  addLink, removeLink, setStrength,
+  addLink, removeLink, setStrength, setLinkNote,
   setStatus, setOwner, setNote, setDefinition, setImpact, setEase, addTag, removeTag,
   addCycle, addNextCycle, setCycle, decide, removeCycle,
   addMeasure, setMeasure, setPoint, attachMeasure, detachMeasure, removeMeasure,

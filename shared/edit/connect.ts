@@ -7,6 +7,7 @@ import type { Snapshot } from '../diagram/snapshot'
 import { command, type Ask, type Option } from './command'
 import { isFull, nodeIn, quoted } from './find'
 import { above, against } from './move'
+import { spliceWhole } from './words'
 
 const strengthName: Readonly<Record<Strength, string>> = { strong: 'Strong', weak: 'Weak' }
 
@@ -66,5 +67,15 @@ export const setStrength = command<{ link: Id; strength: Strength }>({
     if (!strengths.includes(strength)) return refuse('no strength', 'A link is strong or weak.')
     const same = link.value.strength === strength
     return ok({ edits: same ? [] : [{ do: 'set', table: 'links', id, fields: { strength } }], said: same ? '' : `Link is now ${strength}.` })
+  },
+})
+
+/** What speaks for a link: evidence, a source, a doubt. */
+export const setLinkNote = command<{ link: Id; text: string }>({
+  id: 'link.note', label: 'Set note on link…', role: 'editor',
+  asks: { link: whichLink, text: { ask: 'text', label: 'What speaks for it?', now: (s, { link }) => s.links[link as Id]?.note ?? '' } },
+  plan: (s, { link: id, text }) => {
+    const link = linkIn(s, id)
+    return link.ok ? spliceWhole('links', id, 'note', link.value.note, text, 'Note on the link changed.') : link
   },
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addLink, removeLink, setStrength } from '../../../shared/edit/connect'
+import { addLink, removeLink, setLinkNote, setStrength } from '../../../shared/edit/connect'
 import { addCycle, addNextCycle, decide, removeCycle, setCycle } from '../../../shared/edit/cycles'
 import { setOwner, setStatus, addTag, removeTag } from '../../../shared/edit/facts'
 import { addChild, addIdea, addPrimary, addSecondary, addSibling } from '../../../shared/edit/grow'
@@ -122,6 +122,8 @@ describe('linking', () => {
   })
   test('[E16] strength, removal, and a removed link drawn again', () => {
     const session = changes(setStrength, { link: 'S1>P1', strength: 'weak' }, two, 'aim: A\nprimary: P1 > A, P2 > A\nsecondary: S1 > ~P1, S2 > P1, S3 > P2')
+    ran(session, setLinkNote, { link: 'S1>P1', text: 'Seen in two audits' })
+    expect(session.view().shown.links['S1>P1']?.note).toBe('Seen in two audits')
     ran(session, removeLink, { link: 'S1>P1' })
     expect(session.view().shown.nodes['S1']).toBeDefined()
     expect(session.view().shown.links['S1>P1']).toBeUndefined()
