@@ -5,8 +5,6 @@ import type { WebsocketProvider } from 'y-websocket'
 /** A dead line must be known within 5 s: silence asked about after 1.2 s and given 3 s to answer. */
 const quietMs = 1_200
 const answerMs = 3_000
-/** A system that says "offline" is usually right, so the line gets less time to prove it wrong. */
-const hurriedAnswerMs = 1_200
 const tickMs = 400
 /** A connection that hangs in the air: behind a dropped network nobody ever refuses it. */
 const connectMs = 5_000
@@ -25,17 +23,17 @@ export interface Heartbeat {
  */
 export const listen = (providers: readonly WebsocketProvider[], asks: WebsocketProvider, onChange: () => void): Heartbeat => {
   let deadSince: number | null = null
-  let asked: { readonly at: number; readonly patienceMs: number } | null = null
+  let askedAt: number | null = null
   const dialledAt = new Map<WebsocketProvider, number>()
 
-  const ask = (patienceMs: number): void => {
+  const ask = (): void => {
     const socket = asks.ws
     if (!asks.wsconnected || socket?.readyState !== WebSocket.OPEN) return
     const encoder = encoding.createEncoder()
     encoding.writeVarUint(encoder, 0)
     writeSyncStep1(encoder, asks.doc)
     socket.send(encoding.toUint8Array(encoder))
-    asked = { at: Date.now(), patienceMs }
+    askedAt = Date.now()
   }
   const set = (dead: number | null): void => {
     const changes = (deadSince === null) !== (dead === null)
@@ -48,16 +46,18 @@ export const listen = (providers: readonly WebsocketProvider[], asks: WebsocketP
       provider.connect()
     }
   }
+  const giveUp = (): void => {
+    askedAt = null
+    set(Date.now())
+    redial()
+  }
   const tick = (): void => {
     const now = Date.now()
     const heardAt = Math.max(...providers.map((provider) => provider.wsLastMessageReceived))
     if (deadSince !== null && heardAt > deadSince) set(null)
-    if (asked && heardAt >= asked.at) asked = null
-    else if (asked && now - asked.at > asked.patienceMs) {
-      asked = null
-      set(now)
-      redial()
-    } else if (!asked && now - heardAt > quietMs) ask(answerMs)
+    if (askedAt !== null && heardAt >= askedAt) askedAt = null
+    else if (askedAt !== null && now - askedAt > answerMs) giveUp()
+    else if (askedAt === null && now - heardAt > quietMs) ask()
     for (const provider of providers) {
       if (!provider.wsconnecting) dialledAt.delete(provider)
       else if (now - (dialledAt.get(provider) ?? now) > connectMs) {
@@ -67,18 +67,18 @@ export const listen = (providers: readonly WebsocketProvider[], asks: WebsocketP
       } else if (!dialledAt.has(provider)) dialledAt.set(provider, now)
     }
   }
-  const wentOffline = (): void => ask(hurriedAnswerMs)
   const cameOnline = (): void => {
     for (const provider of providers) if (!provider.wsconnected) provider.connect()
   }
   const timer = setInterval(tick, tickMs)
-  addEventListener('offline', wentOffline)
+  // The system is usually right. Where it is not, the new line is up in a moment.
+  addEventListener('offline', giveUp)
   addEventListener('online', cameOnline)
   return {
     alive: () => deadSince === null,
     stop: () => {
       clearInterval(timer)
-      removeEventListener('offline', wentOffline)
+      removeEventListener('offline', giveUp)
       removeEventListener('online', cameOnline)
     },
   }
