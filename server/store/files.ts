@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ClassicLevel } from 'classic-level'
+import type { ClassicLevel } from 'classic-level'
 import type { Damage } from './store'
 
 /** The database under a store: keys are words, values bytes. */
@@ -23,8 +23,12 @@ export const openFiles = async (folder: string, report: (damage: Damage) => void
   }
 }
 
+/** Loaded when a folder is opened: native code costs every other command a tenth of a second. */
+const level = async () => (await import('classic-level')).ClassicLevel
+
 const openDatabase = async (folder: string): Promise<Database> => {
-  const database: Database = new ClassicLevel(folder, { keyEncoding: 'utf8', valueEncoding: 'buffer' })
+  const Level = await level()
+  const database: Database = new Level(folder, { keyEncoding: 'utf8', valueEncoding: 'buffer' })
   await database.open()
   return database
 }
@@ -43,7 +47,7 @@ const mend = async (folder: string, report: (damage: Damage) => void): Promise<v
   for (const item of await readdir(folder, { withFileTypes: true })) {
     if (item.isFile() && item.name !== 'LOCK') await copyFile(join(folder, item.name), join(keptAs, item.name))
   }
-  await ClassicLevel.repair(folder)
+  await (await level()).repair(folder)
   report({ what: 'store', keptAs })
 }
 
