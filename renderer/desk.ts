@@ -2,6 +2,8 @@ import { useSyncExternalStore } from 'react'
 import { create } from 'zustand'
 import { idSource, type Id } from '../shared/base/id'
 import type { Result } from '../shared/base/result'
+import { noVeil, seen, type Veil } from '../shared/diagram/seen'
+import type { Snapshot } from '../shared/diagram/snapshot'
 import type { Command, Plan, Selection } from '../shared/edit/command'
 import { openBlank, type Session, type View } from '../shared/sync/session'
 import type { Presence } from '../shared/sync/presence'
@@ -35,6 +37,12 @@ export interface Desk {
   /** What was open before sessions were joined, newest first. It stays as it was and can be returned to. */
   readonly aside: readonly OpenDiagram[]
   readonly selection: Selection
+  /** Boxes selected beside `selection.node`; empty unless several are. */
+  readonly also: ReadonlySet<Id>
+  /** What is folded away on this screen, for both views. */
+  readonly veil: Veil
+  /** Which of the two views of the diagram are on the screen; never neither. */
+  readonly views: { readonly canvas: boolean; readonly outline: boolean }
   /** The node whose text is being edited on the canvas. */
   readonly editing: Id | null
   /** The node added last, as long as its text is typed for the first time, and where the person was before. */
@@ -50,10 +58,11 @@ export interface Desk {
   readonly me: { readonly participant: Id; readonly name: string; readonly colour: number }
 }
 
+const nobody: ReadonlySet<Id> = new Set()
 const nothing: Selection = { node: null, cycle: null, measure: null }
 
 export const useDesk = create<Desk>(() => ({
-  session: null, file: null, aside: [], selection: nothing, editing: null, newborn: null, dialog: null, problem: null, messages: [],
+  session: null, file: null, aside: [], selection: nothing, also: nobody, veil: noVeil, views: { canvas: true, outline: false }, editing: null, newborn: null, dialog: null, problem: null, messages: [],
   connection: 'Not shared', saveState: '', people: [],
   me: { participant: newId(), name: '', colour: 0 },
 }))
@@ -78,8 +87,20 @@ let counter = 0
 export const say = (text: string): void =>
   useDesk.setState((desk) => ({ messages: [...desk.messages.slice(-49), { id: ++counter, text }] }))
 
-export const select = (selection: Partial<Selection>): void =>
-  useDesk.setState((desk) => ({ selection: { ...desk.selection, ...selection } }))
+/** Selects, and ends the selection of several unless they are given anew. */
+export const select = (selection: Partial<Selection>, also: ReadonlySet<Id> = nobody): void =>
+  useDesk.setState((desk) => ({ selection: { ...desk.selection, ...selection }, also }))
+
+/** All selected boxes, the one with the focus first. */
+export const selectedNodes = ({ selection, also }: Pick<Desk, 'selection' | 'also'>): readonly Id[] =>
+  selection.node === null ? [] : [selection.node, ...[...also].filter((id) => id !== selection.node)]
+
+/** The part of the diagram that is looked at: what is folded away is left out. Both views draw this. */
+export const useSeen = (): Snapshot => {
+  const { shown } = useView()
+  const veil = useDesk((desk) => desk.veil)
+  return seen(shown, veil)
+}
 
 /** Runs a command as a person did it: focus follows the plan, the result or the refusal is said. */
 export const act = <A extends object>(command: Command<A>, args: NoInfer<A>): Result<Plan> | null => {
@@ -93,6 +114,7 @@ export const act = <A extends object>(command: Command<A>, args: NoInfer<A>): Re
     if (focus) {
       useDesk.setState((desk) => ({
         selection: { ...nothing, node: focus },
+        also: nobody,
         // What is being edited goes on being edited while it moves.
         editing: editing || desk.editing === focus ? focus : null,
         newborn: editing && !before[focus] ? { id: focus, from: desk.selection.node } : desk.editing === focus ? desk.newborn : null,

@@ -13,12 +13,19 @@ import '@fontsource/noto-sans-math/400.css'
 import '@fontsource/noto-sans-symbols-2/400.css'
 import './theme.css'
 import { App } from './app'
+import { speakWanted, wearSettings } from './settings'
 
-const root = document.getElementById('root')
-if (root) {
+const start = async (): Promise<void> => {
+  const root = document.getElementById('root')
+  if (!root) return
+  wearSettings()
+  // English needs no fetching, so nobody who reads it waits here.
+  await speakWanted()
   createRoot(root).render(
     <StrictMode>
       <App />
     </StrictMode>,
   )
 }
+
+void start()

@@ -1,4 +1,5 @@
 import type { Id } from '../shared/base/id'
+import { noVeil } from '../shared/diagram/seen'
 import type { Snapshot } from '../shared/diagram/snapshot'
 import { tidy } from '../shared/layout/tidy'
 import type { Session, SessionOptions } from '../shared/sync/session'
@@ -73,7 +74,7 @@ export const show = (session: Session, file: Desk['file'], at: { readonly node: 
   kept.set(session, source === 'mended' ? null : session.view().raw)
   if (source === 'file') filed.add(session)
   useDesk.setState({
-    session, file, selection: { node: at.node, cycle: null, measure: null }, editing: at.editing, newborn: null, dialog: null, problem: null, messages: [],
+    session, file, selection: { node: at.node, cycle: null, measure: null }, also: new Set(), veil: noVeil, editing: at.editing, newborn: null, dialog: null, problem: null, messages: [],
   })
   if (connection === 'Not shared') before?.close()
   recount()

@@ -3,7 +3,7 @@ import { ReactFlow, ReactFlowProvider, ViewportPortal } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import { theoryOf } from '../../shared/diagram/walk'
 import { layout as layoutOf } from '../../shared/layout/layout'
-import { select, useDesk, useView } from '../desk'
+import { select, useDesk, useSeen } from '../desk'
 import { AddBar } from './AddBar'
 import { Cards } from './Cards'
 import { DropMark, Gap } from './DropMark'
@@ -53,7 +53,7 @@ const useCards = (drag: Drag | null, { layout, shown, shift, sight }: ReturnType
 
 /** What stands where, and what stays bright. */
 const usePicture = () => {
-  const { shown } = useView()
+  const shown = useSeen()
   const session = useDesk((desk) => desk.session)
   const selected = useDesk((desk) => desk.selection.node)
   const editing = useDesk((desk) => desk.editing)

@@ -5,7 +5,7 @@ import { commands } from '../../shared/edit/commands'
 import { isOwn, roomOf, root, shipped, sources, type Source } from './sources'
 
 const shared = (...rooms: string[]): string[] => rooms.map((room) => `shared/${room}`)
-const allShared = shared('base', 'diagram', 'edit', 'sync', 'layout', 'scene', 'publish', 'gather', 'coach', 'room', 'bridge')
+const allShared = shared('base', 'diagram', 'edit', 'sync', 'layout', 'scene', 'publish', 'gather', 'coach', 'room', 'bridge', 'locales')
 
 /** Who may import whom; a room may always import itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
@@ -29,6 +29,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Each outside library has one home. */
 const homes: Readonly<Record<string, readonly string[]>> = {
   yjs: ['shared/sync', 'server'],
+  '@lingui/core': ['shared/base/words.ts'],
+  '@lingui/message-utils': ['shared/base/words.ts'],
   // The wire has two ends: the server's and the client's.
   'y-protocols': ['server', 'renderer/share'],
   lib0: ['server', 'shared/sync', 'renderer/share'],

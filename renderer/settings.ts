@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { create } from 'zustand'
+import { addCatalogue, directionOf, language, languages, pseudoLanguages, sourceLanguage, speak } from '../shared/base/words'
+
+/** How one person wants the screen, on this device. Never in a document: nobody else is moved by it. */
+const shape = z.object({
+  /** Light and dark follow the system unless one is chosen; contrast is for low vision. */
+  theme: z.enum(['system', 'light', 'dark', 'contrast']).catch('system'),
+  /** A step of {@link textSizes}. */
+  textSize: z.number().int().min(0).max(4).catch(1),
+  /** Mind-map keys: on a focused box Enter adds beside and Tab adds below. */
+  keys: z.enum(['usual', 'mind map']).catch('usual'),
+  /** BCP 47 tag of the screen, or empty to follow the system. */
+  language: z.string().max(35).catch(''),
+  minimap: z.boolean().catch(false),
+})
+export type Settings = z.infer<typeof shape>
+
+/** Text on the screen relative to the usual size. */
+export const textSizes = [0.875, 1, 1.15, 1.35, 1.6] as const
+
+const place = 'throughline.settings'
+
+const stored = (): Settings => {
+  try {
+    return shape.parse(JSON.parse(localStorage.getItem(place) ?? '{}'))
+  } catch {
+    // No storage, or not ours: the usual settings do.
+    return shape.parse({})
+  }
+}
+
+export const useSettings = create<Settings>(stored)
+
+/** Changes settings for this device; they take effect at once. */
+export const set = (settings: Partial<Settings>): void => {
+  useSettings.setState(settings)
+  try {
+    localStorage.setItem(place, JSON.stringify(useSettings.getState()))
+  } catch {
+    // Kept for this page alone.
+  }
+}
+
+const main = (tag: string): string => tag.toLowerCase().split('-')[0] ?? ''
+
+/** The language to speak: in the address (for tests), else chosen, else the first of the system's that is ours. */
+const wanted = (): string => {
+  const asked = new URLSearchParams(location.search).get('language') ?? ''
+  if ((pseudoLanguages as readonly string[]).includes(asked)) return asked
+  const known = (tag: string): boolean => languages.some((each) => main(each.tag) === main(tag))
+  return [asked, useSettings.getState().language, ...navigator.languages].find((tag) => tag !== '' && known(tag)) ?? sourceLanguage
+}
+
+/** Fetches the words of the wanted language where they are not English, and speaks it from then on. */
+export const speakWanted = async (): Promise<void> => {
+  const tag = wanted()
+  if (main(tag) === 'cy') {
+    // Where they cannot be fetched the screen speaks English.
+    const words = await import('../shared/locales/cy.json').catch(() => null)
+    if (words) addCatalogue('cy', words.default)
+  }
+  speak(tag)
+  document.documentElement.lang = language()
+  document.documentElement.dir = directionOf(language())
+}
+
+/** Puts theme and text size on the page, now and whenever they change. Returns the way to stop. */
+export const wearSettings = (): (() => void) => {
+  const wear = ({ theme, textSize }: Settings): void => {
+    const root = document.documentElement
+    if (theme === 'system') delete root.dataset['theme']
+    else root.dataset['theme'] = theme
+    root.style.fontSize = `${16 * (textSizes[textSize] ?? 1)}px`
+  }
+  wear(useSettings.getState())
+  return useSettings.subscribe(wear)
+}
