@@ -1,19 +1,16 @@
 import { limits } from './limits'
 import { ok, refuse, type Result } from './result'
-
-const counted = (count: number): string => count.toLocaleString('en-GB')
-
-const unchanged = 'The file itself was not changed.'
+import { t } from './words'
 
 /** Refuses what is too large, not text, or empty; takes the byte order mark away. */
 export const readableText = (text: string): Result<string> => {
   if (text.length > limits.fileBytes || bytesOf(text) > limits.fileBytes)
-    return refuse('file.large', `This file is larger than 50 MB, the most that Throughline opens. ${unchanged}`)
+    return refuse('file.large', t('This file is larger than 50 MB, the most that Throughline opens. The file itself was not changed.'))
   const bare = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
   // UTF-16 read as UTF-8 shows as NULs between the letters, or as two replacement marks for its own mark.
   if (bare.startsWith('\ufffd\ufffd') || bare.slice(0, 1_000).includes('\u0000'))
-    return refuse('file.encoding', `This file is not saved as UTF-8 text. Save it as UTF-8 and open it again. ${unchanged}`)
-  if (isBlank(bare)) return refuse('file.empty', 'This file is empty: there is nothing in it to open.')
+    return refuse('file.encoding', t('This file is not saved as UTF-8 text. Save it as UTF-8 and open it again. The file itself was not changed.'))
+  if (isBlank(bare)) return refuse('file.empty', t('This file is empty: there is nothing in it to open.'))
   return ok(bare)
 }
 
@@ -26,17 +23,17 @@ export const parseJson = (given: string): Result<unknown> => {
   if (!text.ok) return text
   const size = scan(text.value)
   if (size.deepest > limits.jsonDepth)
-    return refuse('json.deep', `This file is nested more than ${limits.jsonDepth} levels deep, which no diagram is. ${unchanged}`)
+    return refuse('json.deep', t('This file is nested more than {levels} levels deep, which no diagram is. The file itself was not changed.', { levels: limits.jsonDepth }))
   if (size.values > limits.jsonValues)
-    return refuse('json.values', `This file holds more than ${counted(limits.jsonValues)} values, which is more than any diagram. ${unchanged}`)
+    return refuse('json.values', t('This file holds more than {count, number} values, which is more than any diagram. The file itself was not changed.', { count: limits.jsonValues }))
   try {
     const value: unknown = JSON.parse(text.value)
     const field = mayHarm(text.value) ? prototypeField(value) : null
     if (field !== null)
-      return refuse('json.prototype', `This file has a field named "${field}", which can harm a program and belongs in no diagram. ${unchanged}`)
+      return refuse('json.prototype', t('This file has a field named "{field}", which can harm a program and belongs in no diagram. The file itself was not changed.', { field }))
     return ok(value)
   } catch (error) {
-    return refuse('json.syntax', `This file is not JSON: ${whereWrong(text.value, error)}. ${unchanged}`)
+    return refuse('json.syntax', whereWrong(text.value, error))
   }
 }
 
@@ -101,16 +98,16 @@ const prototypeField = (value: unknown): string | null => {
   return null
 }
 
-/** Line and column in words; engines word the rest differently and quote the file, so that is left out. */
+/** What is wrong, with line and column; engines word the rest differently and quote the file, so that is left out. */
 const whereWrong = (text: string, error: unknown): string => {
   const message = error instanceof Error ? error.message : ''
   const position = /position (\d+)/.exec(message)?.[1]
   const at = position === undefined ? placeOfSnippet(text, message) : Number(position)
-  if (at === null) return 'it does not follow the rules of JSON'
-  if (isBlank(text.slice(at))) return 'it stops before its end, as if it were cut short'
+  if (at === null) return t('This file is not JSON: it does not follow the rules of JSON. The file itself was not changed.')
+  if (isBlank(text.slice(at))) return t('This file is not JSON: it stops before its end, as if it were cut short. The file itself was not changed.')
   const before = text.slice(0, at)
   const line = before.split('\n', 1_000_000).length
-  return `something is wrong at line ${counted(line)}, column ${counted(at - before.lastIndexOf('\n'))}`
+  return t('This file is not JSON: something is wrong at line {line, number}, column {column, number}. The file itself was not changed.', { line, column: at - before.lastIndexOf('\n') })
 }
 
 /** Some engines give no position but quote what stands around it, as in `..."nodes": [}\n"... is not valid JSON`. */

@@ -11,7 +11,8 @@ import { compileMessage } from '@lingui/message-utils/compileMessage'
 export type Values = Readonly<Record<string, string | number>>
 /** From the English source to the words of another language. */
 export type Catalogue = Readonly<Record<string, string>>
-type Voice = (source: string, values?: Values) => string
+/** A way of saying messages: {@link t}, or {@link printing} a diagram. What takes one names it `t`, so that its messages are collected too. */
+export type Voice = (source: string, values?: Values) => string
 
 export const sourceLanguage = 'en-GB'
 
@@ -52,7 +53,9 @@ const guarded = (values: Values): Values =>
 const voiceOf = (language: string): Voice => {
   const known = voices.get(language)
   if (known) return known
-  const i18n: I18n = setupI18n({ locale: language, messages: { [language]: {} } })
+  // Browsers lack the numbers of some languages, and would else take those of the machine.
+  const locales = isPseudo(language) ? [sourceLanguage] : [language, sourceLanguage]
+  const i18n: I18n = setupI18n({ locale: language, locales, messages: { [language]: {} } })
   const compiled = new Set<string>()
   const voice: Voice = (source, values = {}) => {
     if (!compiled.has(source)) {
@@ -93,6 +96,12 @@ export const t = (source: string, values?: Values): string => voiceOf(spoken)(so
  * seen is what is published. The source as for {@link t}.
  */
 export const printed = (diagramLanguage: string, source: string, values?: Values): string => voiceOf(catalogueOf(diagramLanguage))(source, values)
+
+/** {@link printed} for one diagram, to be handed on. */
+export const printing = (diagramLanguage: string): Voice => (source, values) => printed(diagramLanguage, source, values)
+
+/** Whether a language other than English has words of ours. */
+export const hasCatalogue = (tag: string): boolean => catalogueOf(tag) !== sourceLanguage
 
 const rightToLeft: ReadonlySet<string> = new Set(['ar', 'dv', 'fa', 'he', 'iw', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi'])
 

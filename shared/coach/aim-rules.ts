@@ -1,3 +1,4 @@
+import { msg, t } from '../base/words'
 import type { DiagramNode } from '../diagram/node'
 import type { Snapshot } from '../diagram/snapshot'
 import { aimOf } from '../diagram/walk'
@@ -44,36 +45,36 @@ const inEnglish = (s: Snapshot): boolean => /^en\b/i.test(s.meta.language)
 export const aimRules: readonly Rule[] = [
   {
     id: 'aim.missing',
-    why: 'Everything in a driver diagram is there to move the aim; without it nobody can tell what a driver drives.',
+    why: msg('Everything in a driver diagram is there to move the aim; without it nobody can tell what a driver drives.'),
     source: sources.driverDiagram,
-    find: (s) => (worded(s) || Object.keys(s.nodes).length < 2 ? [] : [{ node: aimOf(s)?.id ?? null, message: 'The aim has no words yet. Say how much, for whom and by when.' }]),
+    find: (s) => (worded(s) || Object.keys(s.nodes).length < 2 ? [] : [{ node: aimOf(s)?.id ?? null, message: t('The aim has no words yet. Say how much, for whom and by when.') }]),
   },
   {
     id: 'aim.amount',
-    why: 'A number says when the aim is reached, and lets everybody see how far away it still is.',
+    why: msg('A number says when the aim is reached, and lets everybody see how far away it still is.'),
     source: sources.aim,
     find: (s) => {
       const aim = worded(s)
-      return aim && !amount.test(aim.text.replace(dates, ' ')) ? about(aim, 'The aim holds no number. How much better is good enough?') : []
+      return aim && !amount.test(aim.text.replace(dates, ' ')) ? about(aim, t('The aim holds no number. How much better is good enough?')) : []
     },
   },
   {
     id: 'aim.date',
-    why: 'A date makes people plan, and turns a wish into an aim.',
+    why: msg('A date makes people plan, and turns a wish into an aim.'),
     source: sources.aim,
     find: (s) => {
       const aim = worded(s)
-      return aim && inEnglish(s) && !dayNamed.test(aim.text) ? about(aim, 'The aim names no date. By when?') : []
+      return aim && inEnglish(s) && !dayNamed.test(aim.text) ? about(aim, t('The aim names no date. By when?')) : []
     },
   },
   {
     id: 'aim.improve',
-    why: '"Improve" means something else to each reader; what will be different can be seen and counted.',
+    why: msg('"Improve" means something else to each reader; what will be different can be seen and counted.'),
     source: sources.aim,
     find: (s) => {
       const aim = worded(s)
       const vague = aim && /^(?:we (?:will|want to|aim to) |our aim is to |to )?improv(?:e|ing)\b/i.test(aim.text.trim()) && !amount.test(aim.text.replace(dates, ' '))
-      return aim && vague ? about(aim, 'The aim says "improve" and not what will be different. What would people see, and how would you count it?') : []
+      return aim && vague ? about(aim, t('The aim says "improve" and not what will be different. What would people see, and how would you count it?')) : []
     },
   },
 ]

@@ -7,7 +7,7 @@ export interface Finding {
   readonly node: Id | null
   /** The test cycle that it is about, where it is about one. */
   readonly cycle?: Id
-  /** What was seen and what could be done, in words. */
+  /** What was seen and what could be done, said in the language of the screen. */
   readonly message: string
 }
 
@@ -15,7 +15,7 @@ export interface Finding {
 export interface Rule {
   /** Stable, such as `aim.amount`. */
   readonly id: string
-  /** Why the method asks for it. */
+  /** Why the method asks for it: a message, said with each hint. */
   readonly why: string
   /** Where anybody can read about it. */
   readonly source: string
@@ -30,7 +30,7 @@ export interface Hint extends Finding {
   readonly source: string
 }
 
-/** Public guides that the rules go back to. */
+/** Public guides that the rules go back to, by the names that they have. */
 export const sources = {
   driverDiagram: 'Institute for Healthcare Improvement (IHI), QI Essentials Toolkit: Driver Diagram',
   trees: 'NHS England, Quality, Service Improvement and Redesign (QSIR) tools: Driver diagrams',

@@ -1,6 +1,7 @@
 import type { Id } from '../base/id'
+import { msg, t } from '../base/words'
 import type { Kind } from '../diagram/node'
-import { kindName, nodeName } from '../diagram/node'
+import { nodeName } from '../diagram/node'
 import type { Snapshot } from '../diagram/snapshot'
 import { reach, theoryOf } from '../diagram/walk'
 import { sources, type Finding, type Rule } from './rule'
@@ -36,7 +37,7 @@ const drivers = (s: Snapshot): readonly Finding[] => {
   const served = servedByIdeas(s)
   return driversOf(s)
     .filter((node) => !served.has(node))
-    .map((node) => ({ node, message: `${shown(s, node)} has no change idea yet. What could be tried?` }))
+    .map((node) => ({ node, message: t('{driver} has no change idea yet. What could be tried?', { driver: shown(s, node) }) }))
 }
 
 const ideas = (s: Snapshot): readonly Finding[] => {
@@ -44,7 +45,7 @@ const ideas = (s: Snapshot): readonly Finding[] => {
   const driver = new Set(driversOf(s))
   return columns.change
     .filter((node) => !(effects.get(node) ?? []).some((effect) => driver.has(effect)))
-    .map((node) => ({ node, message: `${shown(s, node)} is not linked to a driver. Which driver does it serve?` }))
+    .map((node) => ({ node, message: t('{idea} is not linked to a driver. Which driver does it serve?', { idea: shown(s, node) }) }))
 }
 
 const cycles = (s: Snapshot): readonly Finding[] =>
@@ -53,43 +54,43 @@ const cycles = (s: Snapshot): readonly Finding[] =>
     .map((cycle) => ({
       node: cycle.idea,
       cycle: cycle.id,
-      message: `The test cycle "${(cycle.title || 'without a title').slice(0, 60)}" of ${shown(s, cycle.idea)} has no prediction. What do you expect to happen?`,
+      message: t('The test cycle "{title}" of {idea} has no prediction. What do you expect to happen?', { title: (cycle.title || t('without a title')).slice(0, 60), idea: shown(s, cycle.idea) }),
     }))
 
 export const structureRules: readonly Rule[] = [
   {
     id: 'drivers.few',
-    why: 'An aim worth a diagram is rarely moved by one thing alone; a single driver is often the aim in other words.',
+    why: msg('An aim worth a diagram is rarely moved by one thing alone; a single driver is often the aim in other words.'),
     source: sources.driverDiagram,
     find: (s) => {
       const { primary } = theoryOf(s).columns
-      return primary.length === 1 && primary[0] !== undefined ? [{ node: primary[0], message: 'There is only one primary driver. What else has to change for the aim to be reached?' }] : []
+      return primary.length === 1 && primary[0] !== undefined ? [{ node: primary[0], message: t('There is only one primary driver. What else has to change for the aim to be reached?') }] : []
     },
   },
   {
     id: 'drivers.many',
-    why: 'A few primary drivers can be remembered and worked on; many are often parts of one another.',
+    why: msg('A few primary drivers can be remembered and worked on; many are often parts of one another.'),
     source: sources.driverDiagram,
     find: (s) => {
       const count = theoryOf(s).columns.primary.length
-      return count > mostPrimary ? [{ node: null, message: `There are ${count} primary drivers; two to ${mostPrimary} are usual. Could some be brought together under a wider one?` }] : []
+      return count > mostPrimary ? [{ node: null, message: t('There are {count} primary drivers; two to {most} are usual. Could some be brought together under a wider one?', { count, most: mostPrimary }) }] : []
     },
   },
   {
     id: 'driver.idea',
-    why: 'A driver that nothing works on will not move, unless another team does.',
+    why: msg('A driver that nothing works on will not move, unless another team does.'),
     source: sources.trees,
     find: drivers,
   },
   {
     id: 'idea.driver',
-    why: `A ${kindName.change.toLowerCase()} is tested because of what it should set in motion; the link says what that is.`,
+    why: msg('A change idea is tested because of what it should set in motion; the link says what that is.'),
     source: sources.trees,
     find: ideas,
   },
   {
     id: 'cycle.prediction',
-    why: 'What is learnt from a test is the difference between what was expected and what happened.',
+    why: msg('What is learnt from a test is the difference between what was expected and what happened.'),
     source: sources.cycle,
     find: cycles,
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { msg, printed } from '../base/words'
 import * as check from './checks'
 import { kinds, type Kind } from './node'
 
@@ -43,9 +44,11 @@ export const freshMeta: Meta = {
   headings: { aim: '', primary: '', secondary: '', tertiary: '', change: '' },
 }
 
-/** Standard headings of the columns. */
+/** Standard headings of the columns: messages, printed by {@link headingOf}. */
 export const standardHeading: Readonly<Record<Kind, string>> = {
-  aim: 'Aim', primary: 'Primary drivers', secondary: 'Secondary drivers', tertiary: 'Tertiary drivers', change: 'Change ideas',
+  aim: msg('Aim'), primary: msg('Primary drivers'), secondary: msg('Secondary drivers'), tertiary: msg('Tertiary drivers'), change: msg('Change ideas'),
 }
 
-export const headingOf = (meta: Meta, kind: Kind): string => meta.headings[kind] || standardHeading[kind]
+/** What stands over a column: on the diagram, so in its own language. */
+export const headingOf = (meta: Pick<Meta, 'headings' | 'language'>, kind: Kind): string =>
+  meta.headings[kind] || printed(meta.language, standardHeading[kind])

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { limits } from '../base/limits'
+import { msg, t as screen, type Voice } from '../base/words'
 import * as check from './checks'
 import type { Removable, Table } from './table'
 
@@ -10,26 +11,32 @@ export type Kind = (typeof kinds)[number]
 /** The column of each kind, counted from the aim. A link runs from a higher column to a lower one. */
 export const columnOf: Readonly<Record<Kind, number>> = { aim: 0, primary: 1, secondary: 2, tertiary: 3, change: 4 }
 
-/** The word for each kind, as in accessible names. */
+/** The word for each kind, as in accessible names: messages, said by {@link kindWord}. */
 export const kindName: Readonly<Record<Kind, string>> = {
-  aim: 'Aim',
-  primary: 'Primary driver',
-  secondary: 'Secondary driver',
-  tertiary: 'Tertiary driver',
-  change: 'Change idea',
+  aim: msg('Aim'),
+  primary: msg('Primary driver'),
+  secondary: msg('Secondary driver'),
+  tertiary: msg('Tertiary driver'),
+  change: msg('Change idea'),
 }
+
+/** The kind of a node in the language of the screen, or in that of another voice. */
+export const kindWord = (kind: Kind, t: Voice = screen): string => t(kindName[kind])
 
 /** Of a change idea; drivers keep the default and never show it. */
 export const statuses = ['untested', 'testing', 'adopted', 'adapted', 'abandoned'] as const
 export type Status = (typeof statuses)[number]
 
+/** Messages, said by {@link statusWord}. */
 export const statusName: Readonly<Record<Status, string>> = {
-  untested: 'Untested',
-  testing: 'Testing',
-  adopted: 'Adopted',
-  adapted: 'Adapted',
-  abandoned: 'Abandoned',
+  untested: msg('Untested'),
+  testing: msg('Testing'),
+  adopted: msg('Adopted'),
+  adapted: msg('Adapted'),
+  abandoned: msg('Abandoned'),
 }
+
+export const statusWord = (status: Status, t: Voice = screen): string => t(statusName[status])
 
 export interface DiagramNode extends Removable {
   readonly kind: Kind
@@ -80,6 +87,9 @@ export const nodeTable: Table<DiagramNode> = {
   maps: ['tags'],
 }
 
-/** The accessible name of a node; see the interaction contract. */
-export const nodeName = (node: Pick<DiagramNode, 'kind' | 'text'>): string =>
-  `${kindName[node.kind]}: ${node.text.replace(/\s+/g, ' ').trim() || 'empty'}`
+/** The accessible name of a node, see the interaction contract: in the language of the screen, or in that of another voice. */
+export const nodeName = (node: Pick<DiagramNode, 'kind' | 'text'>, t: Voice = screen): string => {
+  const text = node.text.replace(/\s+/g, ' ').trim()
+  const kind = kindWord(node.kind, t)
+  return text === '' ? t('{kind}: empty', { kind }) : t('{kind}: {text}', { kind, text })
+}

@@ -36,12 +36,13 @@ export interface Selection {
 
 export interface Option {
   readonly value: string
+  /** As it is shown: people's own words, or ours said already. */
   readonly label: string
 }
 
 /**
  * How a person gives one argument of a command from the palette, where it is not clear already.
- * `selected` is taken from the selection; `node` and `option` are chosen from a list; `maybe` may be left empty.
+ * Its label is a message, to be said with `t`. `selected` is taken from the selection; `node` and `option` are chosen from a list; `maybe` may be left empty.
  */
 export type Ask =
   | { readonly ask: 'selected'; readonly of: keyof Selection; readonly maybe?: true }
@@ -57,7 +58,7 @@ export type Ask =
 export interface Command<A extends object = object> {
   /** Stable and unique, such as `idea.add`. */
   readonly id: string
-  /** Sentence case, verb first; an ellipsis where more is asked. */
+  /** A message, to be said with `t`: sentence case, verb first; an ellipsis where more is asked. */
   readonly label: string
   /** Keys in the notation of keys.ts, such as `Mod+Enter`. */
   readonly keys?: string

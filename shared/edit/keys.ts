@@ -1,3 +1,5 @@
+import { msg, t } from '../base/words'
+
 /** What a key press says; a DOM KeyboardEvent fits. */
 export interface Press {
   readonly key: string
@@ -31,14 +33,17 @@ export const pressed = (keys: string, press: Press, platform: Platform): boolean
   return press.key.toLowerCase() === chord.key && mod === chord.mod && !other && press.shiftKey === chord.shift && press.altKey === chord.alt
 }
 
+/** Keys that bear a sign or nothing go by our words; the others bear the same ones in any language. */
 const named: Readonly<Record<string, string>> = {
-  arrowup: 'Up', arrowdown: 'Down', arrowleft: 'Left', arrowright: 'Right', delete: 'Delete', enter: 'Enter', escape: 'Esc', ' ': 'Space', tab: 'Tab',
+  arrowup: msg('Up'), arrowdown: msg('Down'), arrowleft: msg('Left'), arrowright: msg('Right'), ' ': msg('Space'),
 }
+const printedOn: Readonly<Record<string, string>> = { delete: 'Delete', enter: 'Enter', escape: 'Esc', tab: 'Tab' }
 
 /** The chord as people read it: "Ctrl+Shift+Z", or "⇧⌘Z" on a Mac. */
 export const keysText = (keys: string, platform: Platform): string => {
   const { key, mod, shift, alt } = chordOf(keys)
-  const name = named[key] ?? (key.length === 1 ? key.toUpperCase() : key.charAt(0).toUpperCase() + key.slice(1))
+  const sign = named[key]
+  const name = sign !== undefined ? t(sign) : printedOn[key] ?? (key.length === 1 ? key.toUpperCase() : key.charAt(0).toUpperCase() + key.slice(1))
   if (platform === 'mac') return `${alt ? '⌥' : ''}${shift ? '⇧' : ''}${mod ? '⌘' : ''}${name}`
   return [mod && 'Ctrl', alt && 'Alt', shift && 'Shift', name].filter(Boolean).join('+')
 }

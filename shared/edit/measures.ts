@@ -1,6 +1,7 @@
 import type { Id } from '../base/id'
 import { limits } from '../base/limits'
 import { ok, refuse, type Result } from '../base/result'
+import { msg, t } from '../base/words'
 import { measureTable, type Measure } from '../diagram/measure'
 import { byOrder, placeAt } from '../diagram/order'
 import type { Snapshot } from '../diagram/snapshot'
@@ -9,36 +10,36 @@ import { isFull, nodeIn, quoted } from './find'
 
 const measuresOf = (s: Snapshot): readonly Measure[] => Object.values(s.measures).sort(byOrder)
 const measureOptions = (s: Snapshot): readonly Option[] =>
-  measuresOf(s).map((measure) => ({ value: measure.id, label: measure.name || 'Measure without a name' }))
-const whichMeasure: Ask = { ask: 'option', label: 'Which measure?', among: measureOptions }
+  measuresOf(s).map((measure) => ({ value: measure.id, label: measure.name || t('Measure without a name') }))
+const whichMeasure: Ask = { ask: 'option', label: msg('Which measure?'), among: measureOptions }
 const onNode: Ask = { ask: 'selected', of: 'node' }
 
 const measureIn = (s: Snapshot, id: Id): Result<Measure> => {
   const measure = s.measures[id]
-  return measure ? ok(measure) : refuse('no measure', 'That measure is no longer in the diagram. Undo may bring it back.')
+  return measure ? ok(measure) : refuse('no measure', t('That measure is no longer in the diagram. Undo may bring it back.'))
 }
 
 export const addMeasure = command<{ node: Id }>({
-  id: 'measure.add', label: 'Add measure', role: 'editor', asks: { node: onNode },
+  id: 'measure.add', label: msg('Add measure'), role: 'editor', asks: { node: onNode },
   plan: (s, { node: on }, { newId, raw }) => {
     const node = nodeIn(s, on)
     if (!node.ok) return node
-    if (node.value.kind === 'change') return refuse('on an idea', 'Measures belong to the aim or a driver. A change idea is judged by its test cycles.')
+    if (node.value.kind === 'change') return refuse('on an idea', t('Measures belong to the aim or a driver. A change idea is judged by its test cycles.'))
     const all = measuresOf(s)
-    if (isFull(s, raw, 'measures')) return refuse('too many measures', `This diagram has ${limits.measures} measures, the most it can hold.`)
+    if (isFull(s, raw, 'measures')) return refuse('too many measures', t('This diagram has {count} measures, the most it can hold.', { count: limits.measures }))
     const id = newId()
     const type = node.value.kind === 'aim' ? 'outcome' : 'process'
     const { order } = placeAt(all, all.length, id)
-    return ok({ edits: [{ do: 'put', table: 'measures', id, fields: { type, order, nodes: { [on]: true } } }], said: `Measure added to ${quoted(node.value)}.` })
+    return ok({ edits: [{ do: 'put', table: 'measures', id, fields: { type, order, nodes: { [on]: true } } }], said: t('Measure added to {box}.', { box: quoted(node.value) }) })
   },
 })
 
 export const removeMeasure = command<{ measure: Id }>({
-  id: 'measure.remove', label: 'Delete measure…', role: 'editor', asks: { measure: whichMeasure },
+  id: 'measure.remove', label: msg('Delete measure…'), role: 'editor', asks: { measure: whichMeasure },
   plan: (s, { measure: id }, { now }) => {
     const measure = measureIn(s, id)
     if (!measure.ok) return measure
-    return ok({ edits: [{ do: 'set', table: 'measures', id, fields: { deletedAt: now } }], said: 'Measure deleted. Undo brings it back.' })
+    return ok({ edits: [{ do: 'set', table: 'measures', id, fields: { deletedAt: now } }], said: t('Measure deleted. Undo brings it back.') })
   },
 })
 
@@ -47,21 +48,21 @@ export const plainMeasureFields = ['type', 'unit', 'better', 'baselineUntil', 't
 export type PlainMeasureField = (typeof plainMeasureFields)[number]
 
 const fieldOptions = (): readonly Option[] => [
-  { value: 'type', label: 'Measure type' }, { value: 'unit', label: 'Unit' }, { value: 'better', label: 'Better is' },
-  { value: 'baselineUntil', label: 'Baseline until' }, { value: 'target', label: 'Target' },
-  { value: 'frequency', label: 'How often' }, { value: 'source', label: 'Where the data come from' },
+  { value: 'type', label: t('Measure type') }, { value: 'unit', label: t('Unit') }, { value: 'better', label: t('Better is') },
+  { value: 'baselineUntil', label: t('Baseline until') }, { value: 'target', label: t('Target') },
+  { value: 'frequency', label: t('How often') }, { value: 'source', label: t('Where the data come from') },
 ]
 
 export const setMeasure = command<{ measure: Id; field: PlainMeasureField; value: string | number | null }>({
-  id: 'measure.set', label: 'Fill in measure…', role: 'editor',
-  asks: { measure: whichMeasure, field: { ask: 'option', label: 'What?', among: fieldOptions }, value: { ask: 'text', label: 'Value' } },
+  id: 'measure.set', label: msg('Fill in measure…'), role: 'editor',
+  asks: { measure: whichMeasure, field: { ask: 'option', label: msg('What?'), among: fieldOptions }, value: { ask: 'text', label: msg('Value') } },
   plan: (s, { measure: id, field, value }) => {
     const measure = measureIn(s, id)
     if (!measure.ok) return measure
-    if (!plainMeasureFields.includes(field)) return refuse('no field', 'A measure has no such field.')
+    if (!plainMeasureFields.includes(field)) return refuse('no field', t('A measure has no such field.'))
     const given = field === 'target' ? numberOr(value) : (value ?? '')
     const read = measureTable.fields[field].safeParse(given)
-    if (!read.success) return refuse('bad value', 'That value does not fit this field. What stood there before is kept.')
+    if (!read.success) return refuse('bad value', t('That value does not fit this field. What stood there before is kept.'))
     if (measure.value[field] === read.data) return ok({ edits: [], said: '' })
     return ok({ edits: [{ do: 'set', table: 'measures', id, fields: { [field]: read.data } }], said: '' })
   },
@@ -72,16 +73,16 @@ const numberOr = (value: string | number | null): number | null =>
 
 const attach = (on: boolean) =>
   command<{ measure: Id; node: Id }>({
-    id: on ? 'measure.attach' : 'measure.detach', label: on ? 'Use measure here…' : 'Take measure off this box…', role: 'editor',
+    id: on ? 'measure.attach' : 'measure.detach', label: on ? msg('Use measure here…') : msg('Take measure off this box…'), role: 'editor',
     asks: { measure: whichMeasure, node: onNode },
     plan: (s, { measure: id, node: key }) => {
       const measure = measureIn(s, id)
       if (!measure.ok) return measure
       const node = nodeIn(s, key)
       if (!node.ok) return node
-      if (!!measure.value.nodes[key] === on) return refuse('no change', on ? 'That measure is on this box already.' : 'That measure is not on this box.')
-      if (on && node.value.kind === 'change') return refuse('on an idea', 'Measures belong to the aim or a driver. A change idea is judged by its test cycles.')
-      return ok({ edits: [{ do: 'entry', table: 'measures', id, field: 'nodes', key, value: on ? true : null }], said: on ? 'Measure added here.' : 'Measure taken off.' })
+      if (!!measure.value.nodes[key] === on) return refuse('no change', on ? t('That measure is on this box already.') : t('That measure is not on this box.'))
+      if (on && node.value.kind === 'change') return refuse('on an idea', t('Measures belong to the aim or a driver. A change idea is judged by its test cycles.'))
+      return ok({ edits: [{ do: 'entry', table: 'measures', id, field: 'nodes', key, value: on ? true : null }], said: on ? t('Measure added here.') : t('Measure taken off.') })
     },
   })
 
@@ -92,14 +93,14 @@ const dayShape = /^\d{4}-\d{2}-\d{2}$/
 
 /** One point of a run chart; an empty value takes it away. */
 export const setPoint = command<{ measure: Id; day: string; value: number | null }>({
-  id: 'measure.point', label: 'Set a data point…', role: 'editor',
-  asks: { measure: whichMeasure, day: { ask: 'text', label: 'Day, such as 2026-03-31' }, value: { ask: 'number', label: 'Value' } },
+  id: 'measure.point', label: msg('Set a data point…'), role: 'editor',
+  asks: { measure: whichMeasure, day: { ask: 'text', label: msg('Day, such as 2026-03-31') }, value: { ask: 'number', label: msg('Value') } },
   plan: (s, { measure: id, day, value }) => {
     const measure = measureIn(s, id)
     if (!measure.ok) return measure
-    if (!dayShape.test(day)) return refuse('no day', 'Type a day as year, month, day, such as 2026-03-31.')
-    if (value !== null && !Number.isFinite(value)) return refuse('no number', 'Type a number, such as 15 or 16.5.')
-    if (value !== null && Object.keys(measure.value.points).length >= limits.pointsPerMeasure) return refuse('too many points', `A measure holds up to ${limits.pointsPerMeasure} points.`)
-    return ok({ edits: [{ do: 'entry', table: 'measures', id, field: 'points', key: day, value }], said: value === null ? 'Point removed.' : 'Point set.' })
+    if (!dayShape.test(day)) return refuse('no day', t('Type a day as year, month, day, such as 2026-03-31.'))
+    if (value !== null && !Number.isFinite(value)) return refuse('no number', t('Type a number, such as 15 or 16.5.'))
+    if (value !== null && Object.keys(measure.value.points).length >= limits.pointsPerMeasure) return refuse('too many points', t('A measure holds up to {count} points.', { count: limits.pointsPerMeasure }))
+    return ok({ edits: [{ do: 'entry', table: 'measures', id, field: 'points', key: day, value }], said: value === null ? t('Point removed.') : t('Point set.') })
   },
 })

@@ -1,7 +1,9 @@
 import type { Id } from '../base/id'
+import { inWords } from '../base/list'
 import { ok, refuse, type Result } from '../base/result'
+import { msg, t } from '../base/words'
 import { linkEnds, linkId } from '../diagram/link'
-import { columnOf, kindName, kinds, type DiagramNode, type Kind } from '../diagram/node'
+import { columnOf, kindWord, kinds, type DiagramNode, type Kind } from '../diagram/node'
 import { placeAt } from '../diagram/order'
 import type { Snapshot } from '../diagram/snapshot'
 import { theoryOf } from '../diagram/walk'
@@ -22,27 +24,28 @@ const shift = (s: Snapshot, id: Id, by: 1 | -1): Result<Plan> => {
   if (!node.ok) return node
   const column = theoryOf(s).columns[node.value.kind]
   const at = column.indexOf(id)
-  if (!column[at + by]) return refuse('at the end', `This is the ${by < 0 ? 'first' : 'last'} box of its column.`)
-  const said = `Moved ${by < 0 ? 'up' : 'down'}, ${at + by + 1} of ${column.length}.`
+  if (!column[at + by]) return refuse('at the end', by < 0 ? t('This is the first box of its column.') : t('This is the last box of its column.'))
+  const place = { place: at + by + 1, count: column.length }
+  const said = by < 0 ? t('Moved up, {place} of {count}.', place) : t('Moved down, {place} of {count}.', place)
   return ok({ edits: standAt(s, node.value, node.value.kind, at + by), focus: id, said })
 }
 
 export const moveUp = command<{ node: Id }>({
-  id: 'node.moveUp', label: 'Move up', keys: 'Alt+ArrowUp', role: 'editor',
+  id: 'node.moveUp', label: msg('Move up'), keys: 'Alt+ArrowUp', role: 'editor',
   asks: { node: { ask: 'selected', of: 'node' } }, plan: (s, { node }) => shift(s, node, -1),
 })
 
 export const moveDown = command<{ node: Id }>({
-  id: 'node.moveDown', label: 'Move down', keys: 'Alt+ArrowDown', role: 'editor',
+  id: 'node.moveDown', label: msg('Move down'), keys: 'Alt+ArrowDown', role: 'editor',
   asks: { node: { ask: 'selected', of: 'node' } }, plan: (s, { node }) => shift(s, node, 1),
 })
 
 /** Reorders within the column, as a drag does; before nothing means last. */
 export const placeBefore = command<{ node: Id; before: Id | null }>({
-  id: 'node.placeBefore', label: 'Move before…', role: 'editor',
+  id: 'node.placeBefore', label: msg('Move before…'), role: 'editor',
   asks: {
     node: { ask: 'selected', of: 'node' },
-    before: { ask: 'node', label: 'Before which box?', among: (s, { node }) => {
+    before: { ask: 'node', label: msg('Before which box?'), among: (s, { node }) => {
       const kind = s.nodes[node as Id]?.kind
       return kind ? theoryOf(s).columns[kind].filter((id) => id !== node) : []
     } },
@@ -53,9 +56,9 @@ export const placeBefore = command<{ node: Id; before: Id | null }>({
     const column = theoryOf(s).columns[node.value.kind]
     const others = column.filter((each) => each !== id)
     const index = before === null ? others.length : others.indexOf(before)
-    if (index < 0) return refuse('another column', 'A box is put before another of its own column. Use “Move to…” for another place.')
+    if (index < 0) return refuse('another column', t('A box is put before another of its own column. Use “Move to…” for another place.'))
     if (column.indexOf(id) === index) return ok({ edits: [], focus: id, said: '' })
-    return ok({ edits: standAt(s, node.value, node.value.kind, index), focus: id, said: `Moved, ${index + 1} of ${column.length}.` })
+    return ok({ edits: standAt(s, node.value, node.value.kind, index), focus: id, said: t('Moved, {place} of {count}.', { place: index + 1, count: column.length }) })
   },
 })
 
@@ -65,10 +68,10 @@ const linksFrom = (s: Snapshot, id: Id): readonly Id[] =>
 
 /** Makes one box the only thing that this one leads to, and stands it among that box's own. */
 export const moveTo = command<{ node: Id; parent: Id }>({
-  id: 'node.moveTo', label: 'Move to…', keys: 'Mod+Shift+M', role: 'editor',
+  id: 'node.moveTo', label: msg('Move to…'), keys: 'Mod+Shift+M', role: 'editor',
   asks: {
     node: { ask: 'selected', of: 'node' },
-    parent: { ask: 'node', label: 'Under which box?', among: (s, { node }) => above(s, node as Id) },
+    parent: { ask: 'node', label: msg('Under which box?'), among: (s, { node }) => above(s, node as Id) },
   },
   plan: (s, { node: id, parent: to }, { now }) => {
     const node = nodeIn(s, id)
@@ -87,16 +90,19 @@ export const moveTo = command<{ node: Id; parent: Id }>({
     edits.push(...standAt(s, node.value, node.value.kind, from < there ? there - 1 : there))
     const left = old.flatMap((link) => s.nodes[linkEnds(link)?.to ?? ''] ?? []).map(quoted)
     // A box with one parent simply changes it; that several links end is worth saying.
-    const ended = left.length > 1 ? ` It no longer leads to ${left.slice(0, -1).join(', ')} and ${left.at(-1) ?? ''}.` : ''
-    return ok({ edits, focus: id, said: `Moved ${quoted(node.value)} to ${quoted(parent.value)}.${ended}` })
+    const names = { box: quoted(node.value), parent: quoted(parent.value) }
+    const said = left.length > 1
+      ? t('Moved {box} to {parent}. It no longer leads to {left}.', { ...names, left: inWords(left) })
+      : t('Moved {box} to {parent}.', names)
+    return ok({ edits, focus: id, said })
   },
 })
 
 /** The refusal of a link that would not run towards the aim, or null. */
 export const against = (cause: DiagramNode, effect: DiagramNode): ReturnType<typeof refuse> | null => {
-  if (cause.id === effect.id) return refuse('itself', 'A box cannot lead to itself.')
+  if (cause.id === effect.id) return refuse('itself', t('A box cannot lead to itself.'))
   if (columnOf[cause.kind] > columnOf[effect.kind]) return null
-  return refuse('against the columns', `A link runs towards the aim: a ${kindName[cause.kind].toLowerCase()} cannot lead to a ${kindName[effect.kind].toLowerCase()}.`)
+  return refuse('against the columns', t('A link runs towards the aim: {cause, select, aim {the aim} primary {a primary driver} secondary {a secondary driver} tertiary {a tertiary driver} other {a change idea}} cannot lead to {effect, select, aim {the aim} primary {a primary driver} secondary {a secondary driver} tertiary {a tertiary driver} other {a change idea}}.', { cause: cause.kind, effect: effect.kind }))
 }
 
 /** The nodes that a node may lead to, nearest column first. */
@@ -108,21 +114,22 @@ export const above = (s: Snapshot, id: Id): readonly Id[] => {
 
 /** A node keeps its id, links, cycles and measures; links that no longer run towards the aim wait unseen. */
 export const changeKind = command<{ node: Id; kind: Kind }>({
-  id: 'node.changeKind', label: 'Change kind…', role: 'editor',
+  id: 'node.changeKind', label: msg('Change kind…'), role: 'editor',
   asks: {
     node: { ask: 'selected', of: 'node' },
-    kind: { ask: 'option', label: 'Make it a', among: () => kinds.map((kind) => ({ value: kind, label: kindName[kind] })) },
+    kind: { ask: 'option', label: msg('Make it a'), among: () => kinds.map((kind) => ({ value: kind, label: kindWord(kind) })) },
   },
   plan: (s, { node: id, kind }) => {
     const node = nodeIn(s, id)
     if (!node.ok) return node
     if (node.value.kind === kind) return ok({ edits: [], focus: id, said: '' })
-    if (kind === 'aim' && theoryOf(s).columns.aim.length > 0) return refuse('one aim', 'A diagram has one aim. Change the aim’s own text, or delete it first.')
+    if (kind === 'aim' && theoryOf(s).columns.aim.length > 0) return refuse('one aim', t('A diagram has one aim. Change the aim’s own text, or delete it first.'))
     const [parent] = theoryOf(s).effects.get(id) ?? []
     const edits = standAt(s, node.value, kind, placeUnder(s, kind, parent ?? null))
     const hidden = waiting(s, node.value, kind)
-    const note = hidden > 0 ? ` ${hidden === 1 ? '1 link waits' : `${hidden} links wait`} until the kinds fit again.` : ''
-    return ok({ edits: [...edits, { do: 'set', table: 'nodes', id, fields: { kind } }], focus: id, said: `Now a ${kindName[kind].toLowerCase()}.${note}` })
+    const now = t('{kind, select, aim {Now the aim.} primary {Now a primary driver.} secondary {Now a secondary driver.} tertiary {Now a tertiary driver.} other {Now a change idea.}}', { kind })
+    const said = hidden > 0 ? `${now} ${t('{count, plural, one {# link waits} other {# links wait}} until the kinds fit again.', { count: hidden })}` : now
+    return ok({ edits: [...edits, { do: 'set', table: 'nodes', id, fields: { kind } }], focus: id, said })
   },
 })
 

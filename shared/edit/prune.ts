@@ -1,6 +1,7 @@
 import type { Id } from '../base/id'
 import { ok, refuse } from '../base/result'
-import { kindName, type DiagramNode } from '../diagram/node'
+import { msg, t } from '../base/words'
+import { nodeName, type DiagramNode } from '../diagram/node'
 import type { Snapshot } from '../diagram/snapshot'
 import { aimOf, ownedBy, rampOf, theoryOf } from '../diagram/walk'
 import { command, type Option } from './command'
@@ -16,14 +17,12 @@ const neighbour = (s: Snapshot, node: DiagramNode, gone: ReadonlySet<Id>): Id | 
   return near.find((id) => !gone.has(id)) ?? null
 }
 
-const counted = (count: number, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count} ${many}`)
-
 /**
  * Marks the box and all that serves nothing but it as removed. The aim goes alone: emptying a whole
  * diagram by one key is never meant.
  */
 export const removeNode = command<{ node: Id }>({
-  id: 'node.remove', label: 'Delete', keys: 'Delete', role: 'editor',
+  id: 'node.remove', label: msg('Delete'), keys: 'Delete', role: 'editor',
   asks: { node: { ask: 'selected', of: 'node' } },
   plan: (s, { node: id }, { now }) => {
     const node = nodeIn(s, id)
@@ -32,9 +31,11 @@ export const removeNode = command<{ node: Id }>({
     const cycles = gone.reduce((sum, each) => sum + rampOf(s, each).length, 0)
     const edits: Edit[] = gone.map((each) => ({ do: 'set', table: 'nodes', id: each, fields: { deletedAt: now } }))
     const focus = neighbour(s, node.value, new Set(gone))
-    const below = gone.length > 1 ? ` and ${gone.length - 1} below` : ''
-    const tests = cycles > 0 ? `, with ${counted(cycles, 'test cycle', 'test cycles')}` : ''
-    return ok({ edits, ...(focus ? { focus } : {}), said: `Deleted ${quoted(node.value)}${below}${tests}. Undo brings it back.` })
+    const lost = { box: quoted(node.value), below: gone.length - 1, cycles }
+    const said = cycles > 0
+      ? t('Deleted {box}{below, plural, =0 {} other { and # below}}, with {cycles, plural, one {# test cycle} other {# test cycles}}. Undo brings it back.', lost)
+      : t('Deleted {box}{below, plural, =0 {} other { and # below}}. Undo brings it back.', lost)
+    return ok({ edits, ...(focus ? { focus } : {}), said })
   },
 })
 
@@ -45,19 +46,19 @@ export const removedNodes = (raw: Snapshot): readonly DiagramNode[] =>
     .sort((a, b) => (b.deletedAt ?? 0) - (a.deletedAt ?? 0) || (a.id < b.id ? -1 : 1))
 
 const removedOptions = (_: Snapshot, __: unknown, raw: Snapshot): readonly Option[] =>
-  removedNodes(raw).map((node) => ({ value: node.id, label: `${kindName[node.kind]}: ${node.text}` }))
+  removedNodes(raw).map((node) => ({ value: node.id, label: nodeName(node) }))
 
 /** Brings a box back with everything that went in the same moment. */
 export const restoreNode = command<{ node: Id }>({
-  id: 'node.restore', label: 'Restore a removed box…', role: 'editor',
-  asks: { node: { ask: 'option', label: 'Recently removed', among: removedOptions } },
+  id: 'node.restore', label: msg('Restore a removed box…'), role: 'editor',
+  asks: { node: { ask: 'option', label: msg('Recently removed'), among: removedOptions } },
   plan: (s, { node: id }, { raw }) => {
     const node = raw.nodes[id]
-    if (!node) return refuse('no node', 'That box was removed for good and cannot be brought back.')
-    if (node.deletedAt === null) return refuse('not removed', 'That box is in the diagram already.')
-    if (node.kind === 'aim' && aimOf(s)) return refuse('one aim', 'The diagram has another aim now. Delete that one first, or copy its words.')
+    if (!node) return refuse('no node', t('That box was removed for good and cannot be brought back.'))
+    if (node.deletedAt === null) return refuse('not removed', t('That box is in the diagram already.'))
+    if (node.kind === 'aim' && aimOf(s)) return refuse('one aim', t('The diagram has another aim now. Delete that one first, or copy its words.'))
     const together = Object.values(raw.nodes).filter((each) => each.deletedAt === node.deletedAt)
     const edits: Edit[] = together.map((each) => ({ do: 'set', table: 'nodes', id: each.id, fields: { deletedAt: null } }))
-    return ok({ edits, focus: id, said: `Restored ${quoted(node)}.` })
+    return ok({ edits, focus: id, said: t('Restored {box}.', { box: quoted(node) }) })
   },
 })

@@ -3,13 +3,15 @@ import { limits } from '../base/limits'
 import { ok, refuse, type Result } from '../base/result'
 import { changeBetween } from '../base/splice'
 import { cleanText } from '../base/text'
+import { msg, t } from '../base/words'
 import { tables, type TableName } from '../diagram/schema'
 import { command, type Plan } from './command'
 import { nodeIn } from './find'
 
-const tooLong = refuse('too long', `A text holds up to ${limits.textLength.toLocaleString('en-GB')} characters. Shorten it, or put the rest into another box.`)
+const tooLong = (): ReturnType<typeof refuse> =>
+  refuse('too long', t('A text holds up to {count, number} characters. Shorten it, or put the rest into another box.', { count: limits.textLength }))
 
-/** What a person types into a field that several may type into at once. One burst is one undo step. */
+/** What a person types into a field that several may type into at once. One burst is one undo step. Never listed, so its own words are nobody's. */
 export const typeWords = command<{ table: TableName; id: Id; field: string; at: number; cut: number; insert: string }>({
   id: 'words.type', label: 'Type', role: 'editor', typing: true,
   asks: {
@@ -20,12 +22,12 @@ export const typeWords = command<{ table: TableName; id: Id; field: string; at: 
     const record = s[table][id] as Readonly<Record<string, unknown>> | undefined
     const text = record?.[field]
     if (typeof text !== 'string' || !(tables[table].words as readonly string[]).includes(field)) {
-      return refuse('no text', 'That text was removed while you were typing. What you typed is not lost: press Ctrl+Z, or look under “Recently removed”.')
+      return refuse('no text', t('That text was removed while you were typing. What you typed is not lost: press Ctrl+Z, or look under “Recently removed”.'))
     }
     const clean = cleanText(insert)
     // Two people together may have gone past the limit: shortening is always possible.
     if (clean.length > cut && text.length - cut + clean.length > limits.textLength) {
-      return tooLong
+      return tooLong()
     }
     return ok({ edits: [{ do: 'splice', table, id, field, at, cut, insert: clean }], said: '' })
   },
@@ -34,21 +36,21 @@ export const typeWords = command<{ table: TableName; id: Id; field: string; at: 
 /** A plan that turns a whole text into another, touching only the letters that differ, so a colleague's survive. */
 export const spliceWhole = (table: TableName, id: Id, field: string, now: string, wanted: string, said: string): Result<Plan> => {
   const clean = cleanText(wanted)
-  if (clean.length > limits.textLength && clean.length > now.length) return tooLong
+  if (clean.length > limits.textLength && clean.length > now.length) return tooLong()
   const change = changeBetween(now, clean)
   return ok({ edits: change ? [{ do: 'splice', table, id, field, ...change }] : [], said: change ? said : '' })
 }
 
 /** Sets the whole text of a box, from the palette. */
 export const rename = command<{ node: Id; text: string }>({
-  id: 'node.rename', label: 'Rename…', role: 'editor',
+  id: 'node.rename', label: msg('Rename…'), role: 'editor',
   asks: {
     node: { ask: 'selected', of: 'node' },
-    text: { ask: 'text', label: 'Text', now: (s, { node }) => s.nodes[node as Id]?.text ?? '' },
+    text: { ask: 'text', label: msg('Text'), now: (s, { node }) => s.nodes[node as Id]?.text ?? '' },
   },
   plan: (s, { node: id, text }) => {
     const node = nodeIn(s, id)
     if (!node.ok) return node
-    return spliceWhole('nodes', id, 'text', node.value.text, text, 'Renamed.')
+    return spliceWhole('nodes', id, 'text', node.value.text, text, t('Renamed.'))
   },
 })

@@ -1,4 +1,5 @@
-import type { DiagramNode } from '../diagram/node'
+import { headingOf } from '../diagram/meta'
+import { kinds, type DiagramNode } from '../diagram/node'
 import type { Snapshot } from '../diagram/snapshot'
 import type { Net } from './columns'
 import type { Box, Layout, Route } from './geometry'
@@ -18,9 +19,8 @@ const capacity = 64
 const last = new Map<string, Memory>()
 const byParts = new WeakMap<Snapshot['nodes'], WeakMap<Snapshot['links'], { readonly frame: string; readonly layout: Layout }>>()
 
-/** All of the meta record that shows in a layout. */
-export const frameOf = ({ direction, headings }: Snapshot['meta']): string =>
-  [direction, headings.aim, headings.primary, headings.secondary, headings.tertiary, headings.change].join('\n')
+/** All of the meta record that shows in a layout: the headings as they are printed, for their language may be learnt later. */
+export const frameOf = (meta: Snapshot['meta']): string => [meta.direction, ...kinds.map((kind) => headingOf(meta, kind))].join('\n')
 
 /** The layout of these very nodes and links, if it was asked for before. */
 export const recalled = ({ nodes, links }: Drawn, frame: string): Layout | null => {

@@ -1,15 +1,17 @@
 import type { Id } from '../base/id'
+import { inWords } from '../base/list'
+import { msg, printing, type Voice } from '../base/words'
 import type { Cycle } from '../diagram/cycle'
-import { statusName, type DiagramNode } from '../diagram/node'
+import { kindWord, statusWord, type DiagramNode } from '../diagram/node'
 import type { Snapshot } from '../diagram/snapshot'
 import { rampOf } from '../diagram/walk'
 import { measure } from '../layout/words'
 import { textAt } from '../scene/boxes'
-import { inWords, leadsTo } from '../scene/labels'
+import { leadsTo } from '../scene/labels'
 import { cyclesInWords } from '../scene/ramp'
 import type { BoxShape, LineShape, Scene, Shape } from '../scene/scene'
 import type { Theme } from '../scene/theme'
-import { cycleFacts, cycleFields, cycleName, decisionTaken, stages, type Field } from './cycle-words'
+import { cycleFacts, cycleFields, cycleName, decisionTaken, stages, stageWord, type Field } from './cycle-words'
 import { block, blockHeight, Flow, type Block, type FlowOptions } from './flow'
 
 const columnGap = 16
@@ -19,7 +21,7 @@ const bar = (x: number, y: number, width: number, height: number, fill: string):
   ({ shape: 'box', x, y, width, height, radius: 0, fill, stroke: fill, strokeWidth: 0, dashed: false })
 
 /** The ramp as a staircase: one tread a cycle, its number and scale above, its decision below. */
-const staircase = (cycles: readonly Cycle[], left: number, top: number, width: number, theme: Theme): { shapes: Shape[]; height: number } => {
+const staircase = (cycles: readonly Cycle[], left: number, top: number, width: number, theme: Theme, t: Voice): { shapes: Shape[]; height: number } => {
   const rise = Math.min(16, 90 / cycles.length)
   const tread = Math.min(180, width / cycles.length)
   const foot = top + 20 + rise * (cycles.length - 1)
@@ -39,7 +41,7 @@ const staircase = (cycles: readonly Cycle[], left: number, top: number, width: n
     const number = `${index + 1}`
     const words = (cycle.scale === '' ? [number] : [`${number} · ${cycle.scale}`, number]).find((text) => measure(text, style) <= tread - 10)
     if (words !== undefined) shapes.push(textAt(words, x + 5, y - 6, style, theme.ink))
-    const taken = decisionTaken(cycle)
+    const taken = decisionTaken(cycle, t)
     if (measure(taken, small) <= tread - 10) shapes.push(textAt(taken, x + 5, y + 12, small, theme.muted))
   })
   return { shapes, height: foot + 20 - top }
@@ -69,22 +71,23 @@ interface Body {
 
 const stageHead = 24
 /** What is asked and expected stands in the first column of a plan, how it is to be done in the second. */
-const asked = new Set(['Question', 'Prediction', 'Predicted value'])
+const asked = new Set([msg('Question'), msg('Prediction'), msg('Predicted value')])
 /** Lines of a text that are worth setting before it goes on elsewhere. */
 const leastLines = 3
 
 const bodyOf = (flow: Flow, s: Snapshot, cycle: Cycle, theme: Theme): Body => {
+  const t = printing(s.meta.language)
   const fields = cycleFields(s, cycle)
   const width = (flow.width - columnGap * stages.length) / (stages.length + 1)
   const entryOf = (field: Field): Entry => ({
-    name: block(field.name, width, { size: 8.5, weight: 600, fill: theme.muted }),
+    name: block(t(field.name), width, { size: 8.5, weight: 600, fill: theme.muted }),
     text: block(field.text, width, { size: 10, fill: theme.ink }),
   })
   const columns = stages.flatMap((stage): Column[] => {
     const entries = fields[stage].map(entryOf)
-    if (stage !== 'Plan') return [{ head: stage, entries }]
+    if (stage !== 'Plan') return [{ head: stageWord(stage, t), entries }]
     const half = fields.Plan.filter(({ name }) => asked.has(name)).length
-    return [{ head: stage, entries: entries.slice(0, half) }, { head: '', entries: entries.slice(half) }]
+    return [{ head: stageWord(stage, t), entries: entries.slice(0, half) }, { head: '', entries: entries.slice(half) }]
   })
   return { width, columns, height: stageHead + Math.max(...columns.map(({ entries }) => entries.reduce((sum, each) => sum + entryHeight(each), 0))) }
 }
@@ -107,7 +110,7 @@ const setColumn = (flow: Flow, entries: readonly Entry[], x: number, bottom: num
 }
 
 /** Plan, Do, Study and Act side by side, going on on further sheets as long as any has something left. */
-const setBody = (flow: Flow, body: Body, name: string, theme: Theme): void => {
+const setBody = (flow: Flow, body: Body, name: string, theme: Theme, t: Voice): void => {
   let columns = body.columns
   for (let sheet = 0; ; sheet++) {
     const bottom = flow.top + flow.room
@@ -123,21 +126,22 @@ const setBody = (flow: Flow, body: Body, name: string, theme: Theme): void => {
     if (set.every(({ rest }) => rest.length === 0)) return
     columns = columns.map(({ head }, index) => ({ head, entries: set[index]?.rest ?? [] }))
     flow.turn()
-    flow.add(block(`${name} (continued)`, flow.width, { role: 'heading', size: 13, weight: 700, fill: theme.ink }))
+    flow.add(block(t('{name} (continued)', { name }), flow.width, { role: 'heading', size: 13, weight: 700, fill: theme.ink }))
     flow.space(6)
   }
 }
 
 /** The heading of an idea's page, with the way back. */
 const opening = (flow: Flow, s: Snapshot, node: DiagramNode, count: number, back: Id, theme: Theme): void => {
-  const words = 'Back to the diagram'
+  const t = printing(s.meta.language)
+  const words = t('Back to the diagram')
   const style = { size: 10, weight: 600 } as const
   const x = flow.left + flow.width - measure(words, style)
   flow.place('text', words, [textAt(words, x, flow.top + 11, style, theme.accent), bar(x, flow.top + 13, measure(words, style), 0.7, theme.accent)], back)
-  flow.add(block('Change idea', flow.width / 2, { size: 10, weight: 600, fill: theme.muted }))
+  flow.add(block(kindWord('change', t), flow.width / 2, { size: 10, weight: 600, fill: theme.muted }))
   flow.space(2)
-  flow.add(block(node.text.trim() || 'Empty change idea', flow.width, { role: 'title', size: 20, weight: 700, fill: theme.ink }))
-  const standing = [statusName[node.status], cyclesInWords(count), leadsTo(s, node.id), node.owner && `Owner ${node.owner}`]
+  flow.add(block(node.text.trim() || t('Empty change idea'), flow.width, { role: 'title', size: 20, weight: 700, fill: theme.ink }))
+  const standing = [statusWord(node.status, t), cyclesInWords(count, t), leadsTo(s, node.id, t), node.owner && t('Owner {name}', { name: node.owner })]
   flow.add(block(standing.filter(Boolean).join(' · '), flow.width, { size: 10.5, fill: theme.muted }))
   for (const text of [node.note, node.definition]) {
     if (text.trim() === '') continue
@@ -150,17 +154,19 @@ const opening = (flow: Flow, s: Snapshot, node: DiagramNode, count: number, back
 /** The sheets that tell one change idea's test cycles. */
 export const cycleSheets = (s: Snapshot, node: DiagramNode, back: Id, options: FlowOptions): Scene[] => {
   const { theme } = options
+  const t = printing(s.meta.language)
   const cycles = rampOf(s, node.id)
   const flow = new Flow(options)
   opening(flow, s, node, cycles.length, back, theme)
-  const steps = staircase(cycles, flow.left, flow.top, flow.width, theme)
+  const steps = staircase(cycles, flow.left, flow.top, flow.width, theme, t)
   flow.need(steps.height)
-  const label = `PDSA ramp of ${cyclesInWords(cycles.length)}: ${inWords(cycles.map((cycle, index) => [`${index + 1}`, cycle.scale, decisionTaken(cycle)].filter(Boolean).join(', ')))}`
-  flow.place('ramp', label, staircase(cycles, flow.left, flow.top, flow.width, theme).shapes)
+  const told = cycles.map((cycle, index) => [`${index + 1}`, cycle.scale, decisionTaken(cycle, t)].filter(Boolean).join(', '))
+  const label = t('PDSA ramp of {count, plural, one {# test cycle} other {# test cycles}}: {cycles}', { count: cycles.length, cycles: inWords(told, t) })
+  flow.place('ramp', label, staircase(cycles, flow.left, flow.top, flow.width, theme, t).shapes)
   flow.space(steps.height + 12)
   cycles.forEach((cycle, index) => {
     const facts = cycleFacts(cycle, s.meta.language)
-    const name = block(cycleName(index + 1, cycle), flow.width, { role: 'heading', size: 13, weight: 700, fill: theme.ink })
+    const name = block(cycleName(index + 1, cycle, t), flow.width, { role: 'heading', size: 13, weight: 700, fill: theme.ink })
     const body = bodyOf(flow, s, cycle, theme)
     const whole = blockHeight(name) + 26 + body.height
     // A cycle is kept in one piece, unless that would leave much of a sheet empty.
@@ -168,7 +174,7 @@ export const cycleSheets = (s: Snapshot, node: DiagramNode, back: Id, options: F
     flow.add(name)
     if (facts !== '') flow.add(block(facts, flow.width, { size: 9.5, fill: theme.muted }))
     flow.space(6)
-    setBody(flow, body, cycleName(index + 1, cycle), theme)
+    setBody(flow, body, cycleName(index + 1, cycle, t), theme, t)
     flow.space(14)
   })
   return flow.finish()

@@ -1,4 +1,5 @@
 import type { Id } from '../base/id'
+import { printing, type Voice } from '../base/words'
 import type { Snapshot } from '../diagram/snapshot'
 import { rampOf, theoryOf } from '../diagram/walk'
 import { diagramTitle } from '../scene/labels'
@@ -35,6 +36,7 @@ const flowOptions = (s: Snapshot, options: PublishOptions, first: Page | undefin
 /** The diagram and all pages that belong to it, ready to be printed. Pure: the preview shows just these. */
 export const publicationOf = (input: Snapshot, options: PublishOptions): Publication => {
   const s = options.only === undefined ? input : branchOf(input, options.only)
+  const t = printing(s.meta.language)
   const theme = onPaper(themes[options.theme ?? 'light'])
   const linkCycles = options.cycles !== false
   const { pages, reason } = sheetsOf(s, {
@@ -53,19 +55,19 @@ export const publicationOf = (input: Snapshot, options: PublishOptions): Publica
   const cycles = !linkCycles ? [] : theoryOf(s).columns.change.flatMap((id) => {
     const node = s.nodes[id]
     if (!node || rampOf(s, id).length === 0) return []
-    return asPages(cycleSheets(s, node, home(id), flow), cyclePageId(id), node.text.replace(/\s+/g, ' ').trim() || 'Empty change idea', 'Test cycles')
+    return asPages(cycleSheets(s, node, home(id), flow), cyclePageId(id), node.text.replace(/\s+/g, ' ').trim() || t('Empty change idea'), t('Test cycles'))
   })
   return {
     reason,
-    pages: numbered([
+    pages: numbered(t, [
       ...pages,
       ...cycles,
-      ...(options.notes ? asPages(noteSheets(s, flow), 'notes', 'Notes and definitions', '') : []),
-      ...(options.measures ? asPages(measureSheets(s, flow), 'measures', 'Measures', '') : []),
-      ...(options.text ? asPages(textSheets(s, flow), 'text', 'The diagram in words', '') : []),
+      ...(options.notes ? asPages(noteSheets(s, flow), 'notes', t('Notes and definitions'), '') : []),
+      ...(options.measures ? asPages(measureSheets(s, flow), 'measures', t('Measures'), '') : []),
+      ...(options.text ? asPages(textSheets(s, flow), 'text', t('The diagram in words'), '') : []),
     ]),
   }
 }
 
-const numbered = (pages: readonly Page[]): Page[] =>
-  pages.map((page, index) => (pages.length === 1 ? page : { ...page, footer: [page.footer[0], `${index + 1} of ${pages.length}`] }))
+const numbered = (t: Voice, pages: readonly Page[]): Page[] =>
+  pages.map((page, index) => (pages.length === 1 ? page : { ...page, footer: [page.footer[0], t('{number} of {count}', { number: index + 1, count: pages.length })] }))

@@ -1,8 +1,10 @@
+import { inWords } from '../base/list'
+import { msg, printing } from '../base/words'
 import { headingOf } from '../diagram/meta'
-import { nodeName, statusName } from '../diagram/node'
+import { nodeName, statusWord } from '../diagram/node'
 import type { Snapshot } from '../diagram/snapshot'
 import { theoryOf } from '../diagram/walk'
-import { inWords, leadsTo } from '../scene/labels'
+import { leadsTo } from '../scene/labels'
 import type { Scene } from '../scene/scene'
 import { block, Flow, type FlowOptions } from './flow'
 
@@ -27,6 +29,7 @@ const entry = (flow: Flow, name: string, lines: readonly string[], options: Flow
 
 /** Notes and definitions as a glossary, in reading order; none where no node has any. */
 export const noteSheets = (s: Snapshot, options: FlowOptions): Scene[] => {
+  const t = printing(s.meta.language)
   const flow = new Flow(options)
   const { columns } = theoryOf(s)
   const noted = Object.values(columns).flat().flatMap((id) => {
@@ -35,34 +38,35 @@ export const noteSheets = (s: Snapshot, options: FlowOptions): Scene[] => {
   })
   const evidence = Object.values(s.links).filter((link) => link.note.trim() !== '')
   if (noted.length + evidence.length === 0) return []
-  title(flow, 'Notes and definitions', options)
-  for (const node of noted) entry(flow, nodeName(node), [node.definition, node.note], options)
-  if (evidence.length > 0) heading(flow, 'What speaks for the links', options)
+  title(flow, t('Notes and definitions'), options)
+  for (const node of noted) entry(flow, nodeName(node, t), [node.definition, node.note], options)
+  if (evidence.length > 0) heading(flow, t('What speaks for the links'), options)
   for (const link of evidence) {
-    const [from = '', to = ''] = link.id.split('>').map((id) => (s.nodes[id] ? nodeName(s.nodes[id]) : ''))
-    entry(flow, `${from} leads to ${to}`, [link.note], options)
+    const [cause = '', effect = ''] = link.id.split('>').map((id) => (s.nodes[id] ? nodeName(s.nodes[id], t) : ''))
+    entry(flow, t('{cause} leads to {effect}', { cause, effect }), [link.note], options)
   }
   return flow.finish()
 }
 
 /** The family of measures, in the order outcome, process, balancing. */
 export const measureSheets = (s: Snapshot, options: FlowOptions): Scene[] => {
+  const t = printing(s.meta.language)
   const measures = Object.values(s.measures)
   if (measures.length === 0) return []
   const flow = new Flow(options)
-  title(flow, 'Measures', options)
-  for (const [type, name] of [['outcome', 'Outcome measures'], ['process', 'Process measures'], ['balancing', 'Balancing measures']] as const) {
+  title(flow, t('Measures'), options)
+  for (const [type, name] of [['outcome', msg('Outcome measures')], ['process', msg('Process measures')], ['balancing', msg('Balancing measures')]] as const) {
     const some = measures.filter((each) => each.type === type).sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1))
-    if (some.length > 0) heading(flow, name, options)
+    if (some.length > 0) heading(flow, t(name), options)
     for (const each of some) {
-      const on = Object.keys(each.nodes).flatMap((id) => (s.nodes[id] ? [nodeName(s.nodes[id])] : []))
+      const on = Object.keys(each.nodes).flatMap((id) => (s.nodes[id] ? [nodeName(s.nodes[id], t)] : []))
       const days = Object.keys(each.points).sort()
       const last = days[days.length - 1]
       entry(flow, each.unit === '' ? each.name : `${each.name} (${each.unit})`, [
-        on.length > 0 ? `For ${inWords(on)}` : '',
+        on.length > 0 ? t('For {names}', { names: inWords(on, t) }) : '',
         each.definition,
-        [each.better === 'higher' ? 'Higher is better' : 'Lower is better', each.target === null ? '' : `target ${each.target}`, each.frequency, each.source].filter(Boolean).join(', '),
-        last === undefined ? '' : `${days.length} point${days.length === 1 ? '' : 's'}, the last ${each.points[last] ?? ''} on ${last}`,
+        [each.better === 'higher' ? t('Higher is better') : t('Lower is better'), each.target === null ? '' : t('target {target}', { target: String(each.target) }), each.frequency, each.source].filter(Boolean).join(', '),
+        last === undefined ? '' : t('{count, plural, one {# point} other {# points}}, the last {value} on {day}', { count: days.length, value: String(each.points[last] ?? ''), day: last }),
       ], options)
     }
   }
@@ -71,15 +75,16 @@ export const measureSheets = (s: Snapshot, options: FlowOptions): Scene[] => {
 
 /** The diagram in words: every node and what it leads to. */
 export const textSheets = (s: Snapshot, options: FlowOptions): Scene[] => {
+  const t = printing(s.meta.language)
   const flow = new Flow(options)
-  title(flow, 'The diagram in words', options)
+  title(flow, t('The diagram in words'), options)
   const { columns } = theoryOf(s)
   for (const kind of ['aim', 'primary', 'secondary', 'tertiary', 'change'] as const) {
     if (columns[kind].length === 0) continue
     heading(flow, headingOf(s.meta, kind), options)
     for (const id of columns[kind]) {
       const node = s.nodes[id]
-      if (node) entry(flow, node.text.trim() || 'Empty', [kind === 'change' ? statusName[node.status] : '', leadsTo(s, id)], options)
+      if (node) entry(flow, node.text.trim() || t('Empty'), [kind === 'change' ? statusWord(node.status, t) : '', leadsTo(s, id, t)], options)
     }
   }
   return flow.finish()

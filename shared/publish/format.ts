@@ -37,7 +37,7 @@ export interface PublishOptions {
 
 /** One way out. */
 export interface Format {
-  /** As in the export dialog. */
+  /** A message, as in the export dialog. */
   readonly name: string
   /** Lower case, with the dot. */
   readonly ending: string

@@ -1,4 +1,5 @@
 import { ok, refuse } from '../base/result'
+import { msg, printed, t } from '../base/words'
 import { diagramDescription, diagramTitle } from '../scene/labels'
 import { branchOf } from './branch'
 import { publicationOf } from './document'
@@ -8,11 +9,11 @@ import { markdown } from './markdown'
 import { svg } from './picture'
 
 const pdf: Format = {
-  name: 'PDF',
+  name: msg('PDF'),
   ending: '.pdf',
   mime: 'application/pdf',
   publish: async ({ snapshot }, options) => {
-    if (!options.fonts) return refuse('pdf.fonts', 'The fonts for the PDF are missing. Install Throughline again, or choose another format.')
+    if (!options.fonts) return refuse('pdf.fonts', t('The fonts for the PDF are missing. Install Throughline again, or choose another format.'))
     const s = options.only === undefined ? snapshot : branchOf(snapshot, options.only)
     const data = plainJson(s)
     // Loaded when somebody exports: the app starts without it.
@@ -23,7 +24,7 @@ const pdf: Format = {
       title: diagramTitle(s),
       language: s.meta.language,
       subject: diagramDescription(s),
-      ...(options.data === false ? {} : { attachment: { name: 'diagram.json', mime: 'application/json', description: 'The diagram as data, to open in Throughline', data } }),
+      ...(options.data === false ? {} : { attachment: { name: 'diagram.json', mime: 'application/json', description: printed(s.meta.language, 'The diagram as data, to open in Throughline'), data } }),
     }))
   },
 }

@@ -1,6 +1,7 @@
 import { strToU8 } from 'fflate'
 import type { Id } from '../base/id'
 import { ok } from '../base/result'
+import { msg } from '../base/words'
 import type { Cycle } from '../diagram/cycle'
 import { linkEnds } from '../diagram/link'
 import type { Measure } from '../diagram/measure'
@@ -83,7 +84,7 @@ export const plainJson = (s: Snapshot): string => {
 }
 
 export const json: Format = {
-  name: 'Plain JSON',
+  name: msg('Plain JSON'),
   ending: '.json',
   mime: 'application/json',
   publish: ({ snapshot }, options) => Promise.resolve(ok(strToU8(plainJson(options.only === undefined ? snapshot : branchOf(snapshot, options.only))))),

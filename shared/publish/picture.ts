@@ -1,5 +1,6 @@
 import { strToU8 } from 'fflate'
 import { ok } from '../base/result'
+import { msg } from '../base/words'
 import { layout } from '../layout/layout'
 import { drawScene } from '../scene/draw'
 import { printSvg } from '../scene/svg'
@@ -10,7 +11,7 @@ import { plainJson } from './json'
 
 /** The picture as SVG; it carries the diagram, so that it opens again. */
 export const svg: Format = {
-  name: 'SVG',
+  name: msg('SVG'),
   ending: '.svg',
   mime: 'image/svg+xml',
   publish: (input, options) => {

@@ -1,4 +1,5 @@
 import type { Id } from '../base/id'
+import { printed, t } from '../base/words'
 import type { Snapshot } from '../diagram/snapshot'
 import { rampOf, theoryOf } from '../diagram/walk'
 import { cardOf } from '../layout/cards'
@@ -41,7 +42,7 @@ const withLinks = (scene: Scene, targetOf: (item: Item) => Id | undefined): Scen
   }),
 })
 
-const footerOf = (s: Snapshot): string => [diagramTitle(s), s.meta.version && `Version ${s.meta.version}`].filter(Boolean).join(' · ')
+const footerOf = (s: Snapshot): string => [diagramTitle(s), s.meta.version && printed(s.meta.language, 'Version {version}', { version: s.meta.version })].filter(Boolean).join(' · ')
 
 /** Stands a scene on a sheet: at the left where it fills the width, else in the middle. */
 const stand = (paper: Paper, scene: Scene, scale: number): Pick<Page, 'width' | 'height' | 'scale' | 'x' | 'y'> => {
@@ -76,7 +77,7 @@ const tiles = (paper: Paper, scene: Scene, base: Omit<Page, 'width' | 'height' |
       x: paper.margin - window.x * scale,
       y: paper.margin - window.y * scale,
       window,
-      footer: [`${base.footer[0]} · part ${index + 1} of ${columns * rows}, edges overlap`, base.footer[1]] as const,
+      footer: [`${base.footer[0]} · ${printed(scene.language, 'part {number} of {count}, edges overlap', { number: index + 1, count: columns * rows })}`, base.footer[1]] as const,
     }
   })
 }
@@ -114,7 +115,8 @@ export const sheetsOf = (s: Snapshot, options: SheetOptions): Sheets => {
     return { paper, pages: [page], reason: '' }
   }
   const points = Math.floor(pointsOn(paper, size, smallestStyle) * 10) / 10
-  const reason = `Fitted on one page, the smallest text would be ${points} points; it is never printed below ${leastPoints}, so the diagram is split by primary driver.`
+  // Said to whoever prints, not on the sheet.
+  const reason = t('Fitted on one page, the smallest text would be {points} points; it is never printed below {least}, so the diagram is split by primary driver.', { points: String(points), least: leastPoints })
   return { paper, reason, pages: split(drawing, paper) }
 }
 
@@ -140,7 +142,7 @@ const split = (drawing: Drawing, paper: Paper): Page[] => {
   const { s, style, base } = drawing
   const { columns } = theoryOf(s)
   const title = diagramTitle(s)
-  const nameOf = (root: Id | null): string => (root !== null && s.nodes[root]?.text.replace(/\s+/g, ' ').trim()) || 'Not under a primary driver'
+  const nameOf = (root: Id | null): string => (root !== null && s.nodes[root]?.text.replace(/\s+/g, ' ').trim()) || printed(s.meta.language, 'Not under a primary driver')
   // Tried with a heading of two lines, so that what fits here fits with its own.
   const tried: DrawOptions = { ...style, heading: 'M\nM' }
   const fits = (ids: ReadonlySet<Id>): boolean => !isTooHigh(s, paper, ids) && isLegible(paper, sceneSize(s, layout(only(s, ids)), tried), smallestStyle)
@@ -155,9 +157,9 @@ const split = (drawing: Drawing, paper: Paper): Page[] => {
     (item) => parts.flatMap((part, index) => (item.kind !== 'aim' && part.ids.has(item.id) ? [`part-${index + 1}`] : []))[0])
   const sheets = parts.flatMap((part, index) => {
     const same = parts.filter(({ root }) => root === part.root)
-    const place = same.length > 1 ? ` (${same.indexOf(part) + 1} of ${same.length})` : ''
-    const name = nameOf(part.root) + place
-    return put(draw(drawing, only(s, part.ids), `${title}: ${name}`), `part-${index + 1}`, name, drawing.target)
+    const root = nameOf(part.root)
+    const name = same.length > 1 ? printed(s.meta.language, '{name} ({number} of {count})', { name: root, number: same.indexOf(part) + 1, count: same.length }) : root
+    return put(draw(drawing, only(s, part.ids), printed(s.meta.language, '{title}: {part}', { title, part: name })), `part-${index + 1}`, name, drawing.target)
   })
   // An aim that fills a sheet by itself has no parts to be split into.
   return parts.length === 0 && overview.length === 0 ? put(draw(drawing, s), 'diagram', title, drawing.target) : [...overview, ...sheets]

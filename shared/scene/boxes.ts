@@ -1,5 +1,6 @@
+import { printing, type Voice } from '../base/words'
 import type { Kind, DiagramNode } from '../diagram/node'
-import { nodeName, statusName } from '../diagram/node'
+import { nodeName, statusWord } from '../diagram/node'
 import type { Cycle } from '../diagram/cycle'
 import type { Snapshot } from '../diagram/snapshot'
 import { rampOf } from '../diagram/walk'
@@ -26,8 +27,8 @@ export const textAt = (text: string, x: number, y: number, style: TextStyle, fil
   ({ shape: 'text', text, x, y, width: measure(text, style), style, fill })
 
 /** Status word, ladder and number of cycles in one line. */
-const statusLine = (node: DiagramNode, cycles: readonly Cycle[], x: number, y: number, theme: Theme): Shape[] => {
-  const word = textAt(statusName[node.status], x, y, statusStyle, theme.muted)
+const statusLine = (node: DiagramNode, cycles: readonly Cycle[], x: number, y: number, theme: Theme, t: Voice): Shape[] => {
+  const word = textAt(statusWord(node.status, t), x, y, statusStyle, theme.muted)
   if (cycles.length === 0) return [word]
   const gap = 9
   const left = x + word.width + gap
@@ -36,7 +37,7 @@ const statusLine = (node: DiagramNode, cycles: readonly Cycle[], x: number, y: n
   return [
     word,
     ...ladder(cycles, left, y + 1, colour, theme.kinds.change.fill),
-    textAt(cyclesInWords(cycles.length), right, y, statusStyle, theme.muted),
+    textAt(cyclesInWords(cycles.length, t), right, y, statusStyle, theme.muted),
   ]
 }
 
@@ -58,19 +59,20 @@ const frame = (node: DiagramNode, box: Box, at: Point, theme: Theme): BoxShape =
   }
 }
 
-/** A node as it stands in the layout, moved by `at`. */
+/** A node as it stands in the layout, moved by `at`; its words are in the language of the diagram. */
 export const nodeItem = (s: Snapshot, node: DiagramNode, box: Box, at: Point, theme: Theme): Item => {
+  const t = printing(s.meta.language)
   const x = at.x + box.x + box.inset
   const top = at.y + box.y
   const set = node.kind === 'change' && node.status === 'abandoned'
   const ink = set ? theme.muted : theme.kinds[node.kind].ink
-  const status = box.statusBaseline === null ? [] : statusLine(node, rampOf(s, node.id), x, top + box.statusBaseline, theme)
+  const status = box.statusBaseline === null ? [] : statusLine(node, rampOf(s, node.id), x, top + box.statusBaseline, theme, t)
   return {
     role: 'node',
     id: node.id,
-    label: nodeName(node),
-    description: nodeDescription(s, node),
-    unseen: leadsTo(s, node.id),
+    label: nodeName(node, t),
+    description: nodeDescription(s, node, t),
+    unseen: leadsTo(s, node.id, t),
     kind: node.kind,
     shapes: [
       frame(node, box, at, theme),

@@ -1,3 +1,4 @@
+import { printing } from '../base/words'
 import { linkEnds } from '../diagram/link'
 import { headingOf } from '../diagram/meta'
 import { nodeName } from '../diagram/node'
@@ -62,7 +63,9 @@ const linkItems = (s: Snapshot, layout: Layout, at: Point, theme: Theme): Item[]
     const cause = ends && s.nodes[ends.from]
     const effect = ends && s.nodes[ends.to]
     if (!link || !cause || !effect) return []
-    const label = `${nodeName(cause)} leads to ${nodeName(effect)}${link.strength === 'weak' ? ' (weak)' : ''}`
+    const t = printing(s.meta.language)
+    const names = { cause: nodeName(cause, t), effect: nodeName(effect, t) }
+    const label = link.strength === 'weak' ? t('{cause} leads to {effect} (weak)', names) : t('{cause} leads to {effect}', names)
     return [linkItem(link, route, at, s.meta.arrows, theme, label)]
   })
 
@@ -89,7 +92,7 @@ const legendOf = (s: Snapshot, layout: Layout, at: Point, width: number, theme: 
     weak: Object.keys(layout.routes).some((id) => s.links[id]?.strength === 'weak'),
     links: Object.keys(layout.routes).length > 0,
     cycles: Object.values(s.cycles).some((cycle) => layout.boxes[cycle.idea]),
-  }, at, width, theme)
+  }, at, width, theme, printing(s.meta.language))
 
 /** The size of a picture, to know what fits before it is drawn. */
 export const sceneSize = (s: Snapshot, layout: Layout, options: DrawOptions): { readonly width: number; readonly height: number } => {

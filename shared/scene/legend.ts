@@ -1,4 +1,5 @@
-import { kindName, type Kind } from '../diagram/node'
+import type { Voice } from '../base/words'
+import { kindWord, type Kind } from '../diagram/node'
 import type { Point, TextStyle } from '../layout/geometry'
 import { baselineIn, measure } from '../layout/words'
 import { textAt } from './boxes'
@@ -40,10 +41,10 @@ const lineEntry = (words: string, dashed: boolean, theme: Theme): Entry => ({
   }),
 })
 
-const rampEntry = (theme: Theme): Entry => {
+const rampEntry = (theme: Theme, t: Voice): Entry => {
   const cycles = [{ decision: 'adapt' }, { decision: 'adapt' }, { decision: '' }] as const
   return {
-    words: 'Test cycles: filled when decided, outlined while running',
+    words: t('Test cycles: filled when decided, outlined while running'),
     sign: (x, y) => ({ width: ladderWidth(3), shapes: ladder(cycles, x, y + 6, theme.growth, theme.kinds.change.fill) }),
   }
 }
@@ -57,17 +58,17 @@ export interface LegendFacts {
   readonly cycles: boolean
 }
 
-const entriesOf = (facts: LegendFacts, theme: Theme): Entry[] => [
-  ...facts.kinds.map((kind) => boxEntry(kindName[kind], theme.kinds[kind].fill, theme.kinds[kind].border, false)),
-  ...(facts.untested ? [boxEntry('Untested change idea', theme.kinds.change.fill, theme.kinds.change.border, true)] : []),
-  ...(facts.links ? [lineEntry(facts.weak ? 'Strong link: leads to' : 'Leads to', false, theme)] : []),
-  ...(facts.weak ? [lineEntry('Weak link', true, theme)] : []),
-  ...(facts.cycles ? [rampEntry(theme)] : []),
+const entriesOf = (facts: LegendFacts, theme: Theme, t: Voice): Entry[] => [
+  ...facts.kinds.map((kind) => boxEntry(kindWord(kind, t), theme.kinds[kind].fill, theme.kinds[kind].border, false)),
+  ...(facts.untested ? [boxEntry(t('Untested change idea'), theme.kinds.change.fill, theme.kinds.change.border, true)] : []),
+  ...(facts.links ? [lineEntry(facts.weak ? t('Strong link: leads to') : t('Leads to'), false, theme)] : []),
+  ...(facts.weak ? [lineEntry(t('Weak link'), true, theme)] : []),
+  ...(facts.cycles ? [rampEntry(theme, t)] : []),
 ]
 
 /** The legend, in rows no wider than `width`, with its top left at a point; null where there is nothing to explain. */
-export const legendItem = (facts: LegendFacts, at: Point, width: number, theme: Theme): { item: Item; height: number } | null => {
-  const entries = entriesOf(facts, theme)
+export const legendItem = (facts: LegendFacts, at: Point, width: number, theme: Theme, t: Voice): { item: Item; height: number } | null => {
+  const entries = entriesOf(facts, theme, t)
   if (entries.length === 0) return null
   const shapes: Shape[] = []
   let x = at.x
@@ -82,6 +83,6 @@ export const legendItem = (facts: LegendFacts, at: Point, width: number, theme: 
     shapes.push(...drawn, textAt(words, x + signWidth + gap.afterSwatch, y + baselineIn(rowHeight, legendStyle.size), legendStyle, theme.muted))
     x += wide + gap.between
   }
-  const label = `Legend: ${entries.map((entry) => entry.words).join('; ')}`
+  const label = t('Legend: {entries}', { entries: entries.map((entry) => entry.words).join('; ') })
   return { item: { role: 'legend', id: 'legend', label, description: '', kind: null, shapes }, height: y + rowHeight - at.y }
 }

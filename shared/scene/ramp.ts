@@ -1,3 +1,4 @@
+import { t as screen, type Voice } from '../base/words'
 import type { Cycle } from '../diagram/cycle'
 import type { BoxShape, Shape } from './scene'
 
@@ -40,4 +41,4 @@ export const ladder = (cycles: readonly Pick<Cycle, 'decision'>[], x: number, y:
 }
 
 /** `3 test cycles`. */
-export const cyclesInWords = (count: number): string => (count === 1 ? '1 test cycle' : `${count} test cycles`)
+export const cyclesInWords = (count: number, t: Voice = screen): string => t('{count, plural, one {# test cycle} other {# test cycles}}', { count })

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { parseJson } from '../base/json'
 import { limits } from '../base/limits'
 import { ok, refuse, type Result } from '../base/result'
+import { t } from '../base/words'
 import { heal, spareAims } from '../diagram/heal'
 import { linkEnds } from '../diagram/link'
 import { columnOf, nodeName } from '../diagram/node'
@@ -95,7 +96,7 @@ const restoreAll = (crdt: unknown): Documents | null => {
  */
 const tooMany = (countOf: (name: TableName) => { readonly all: number; readonly live: number }): Result<Opened> | null => {
   const over = tableNames.find((name) => countOf(name).live > tableLimit[name] || countOf(name).all > tableLimit[name] * limits.removedFactor)
-  return over ? refuse('too many', `This file holds more than ${tableLimit[over]} ${over}, the most that can be opened. Nothing was changed.`) : null
+  return over ? refuse('too many', t('This file holds more than {count} {table, select, nodes {nodes} links {links} cycles {cycles} measures {measures} ideas {ideas} comments {comments} other {votes}}, the most that can be opened. Nothing was changed.', { count: tableLimit[over], table: over })) : null
 }
 
 const countPlain = (diagram: Loose, tray: Loose) => (name: TableName) => {
@@ -111,29 +112,30 @@ const countShared = (documents: Documents) => (name: TableName) => {
 
 /** What heal will leave out, said before the file is opened. */
 const hidden = (s: Snapshot): string[] => {
-  const name = (id: string): string => (s.nodes[id] ? `“${nodeName(s.nodes[id])}”` : `a box that is not there (${id})`)
+  const name = (id: string): string => (s.nodes[id] ? `“${nodeName(s.nodes[id])}”` : t('a box that is not there ({id})', { id }))
   const links = Object.values(s.links).flatMap((link) => {
     const ends = link.deletedAt === null ? linkEnds(link.id) : null
     if (!ends) return []
     const from = s.nodes[ends.from]
     const to = s.nodes[ends.to]
-    if (!from || !to) return [`Left out a link from ${name(ends.from)} to ${name(ends.to)}.`]
-    return columnOf[from.kind] > columnOf[to.kind] ? [] : [`Left out a link from ${name(ends.from)} to ${name(ends.to)}: it does not run towards the aim.`]
+    const names = { cause: name(ends.from), effect: name(ends.to) }
+    if (!from || !to) return [t('Left out a link from {cause} to {effect}.', names)]
+    return columnOf[from.kind] > columnOf[to.kind] ? [] : [t('Left out a link from {cause} to {effect}: it does not run towards the aim.', names)]
   })
-  const aims = spareAims(s).map((aim) => `Left out a second aim, “${aim.text}”.`)
+  const aims = spareAims(s).map((aim) => t('Left out a second aim, “{text}”.', { text: aim.text }))
   const cycles = Object.values(s.cycles).filter((cycle) => cycle.deletedAt === null && !s.nodes[cycle.idea])
-  return [...links, ...aims, ...cycles.map((cycle) => `Left out the test cycle “${cycle.title}”: its change idea is not there.`)]
+  return [...links, ...aims, ...cycles.map((cycle) => t('Left out the test cycle “{title}”: its change idea is not there.', { title: cycle.title }))]
 }
 
 const header = (value: unknown): Result<{ diagram: Loose; tray: Loose; crdt: unknown }> => {
-  if (!isThroughlineFile(value)) return refuse('not ours', 'This is not a Throughline file. To use it, choose “Import” or open a plain diagram JSON. Nothing was changed.')
+  if (!isThroughlineFile(value)) return refuse('not ours', t('This is not a Throughline file. To use it, choose “Import” or open a plain diagram JSON. Nothing was changed.'))
   const file = value as { version?: unknown; diagram?: unknown; tray?: unknown; crdt?: unknown }
-  if (typeof file.version !== 'number' || file.version < 1) return refuse('no version', 'This Throughline file does not say its version, so it cannot be read safely. Open a backup; nothing was changed.')
-  if (file.version > fileVersion) return refuse('newer', 'This file was saved by a newer Throughline. Update Throughline to open it; the file is untouched.')
+  if (typeof file.version !== 'number' || file.version < 1) return refuse('no version', t('This Throughline file does not say its version, so it cannot be read safely. Open a backup; nothing was changed.'))
+  if (file.version > fileVersion) return refuse('newer', t('This file was saved by a newer Throughline. Update Throughline to open it; the file is untouched.'))
   const part = (given: unknown): Loose | null =>
     typeof given === 'object' && given !== null && !Array.isArray(given) ? (given as Loose) : null
   const diagram = part(file.diagram)
-  if (!diagram) return refuse('no diagram', 'This Throughline file holds no diagram: it is damaged. Open a backup; nothing was changed.')
+  if (!diagram) return refuse('no diagram', t('This Throughline file holds no diagram: it is damaged. Open a backup; nothing was changed.'))
   return ok({ diagram, tray: part(file.tray) ?? {}, crdt: file.crdt })
 }
 
@@ -177,7 +179,7 @@ export const readFile = (text: string, options: ContentOptions): Result<Opened> 
   const before = documents && readAll(documents)
   const { snapshot, repairs } = readPlain(diagram, tray, before ?? undefined)
   if (!documents || !before) {
-    const lost = crdt === undefined ? [] : ['The saved history is damaged; the diagram was read from its plain content. It can be edited and shared, but not merged with older copies.']
+    const lost = crdt === undefined ? [] : [t('The saved history is damaged; the diagram was read from its plain content. It can be edited and shared, but not merged with older copies.')]
     const content = contentFrom(snapshot, options)
     return ok({ content, snapshot: heal(readAll(content.documents)), repairs: [...lost, ...repairs, ...hidden(snapshot)] })
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { limits } from '../base/limits'
 import { cleanText } from '../base/text'
+import { t } from '../base/words'
 import * as check from '../diagram/checks'
 import { freshMeta, headingsCheck, metaFields, type Meta } from '../diagram/meta'
 import { kinds } from '../diagram/node'
@@ -49,16 +50,16 @@ const readField = (name: TableName, id: string, field: string, value: unknown, k
   const read = (tables[name].fields as unknown as Record<string, z.ZodType>)[field]?.safeParse(value)
   if (read?.success) return read.data
   if (typeof value === 'string' && value.length > limits.textLength && (tables[name].words as readonly string[]).includes(field)) {
-    repairs.push(`Shortened “${field}” of ${id} in “${name}” to ${limits.textLength.toLocaleString('en-GB')} characters.`)
+    repairs.push(t('Shortened “{field}” of {id} in “{table}” to {count, number} characters.', { field, id, table: name, count: limits.textLength }))
     return cleanText(value).slice(0, limits.textLength)
   }
-  repairs.push(`Reset “${field}” of ${id} in “${name}”: its value cannot be used.`)
+  repairs.push(t('Reset “{field}” of {id} in “{table}”: its value cannot be used.', { field, id, table: name }))
   return known
 }
 
 const readRecord = (name: TableName, id: string, given: unknown, known: Loose | undefined, repairs: string[]): unknown => {
   if (!isKey(name, id) || typeof given !== 'object' || given === null || Array.isArray(given)) {
-    repairs.push(`Left out an entry of “${name}” that cannot be read.`)
+    repairs.push(t('Left out an entry of “{table}” that cannot be read.', { table: name }))
     return known ?? null
   }
   const fresh = tables[name].fresh as unknown as Loose
@@ -73,7 +74,7 @@ const readHeadings = (given: unknown, known: Meta['headings'], repairs: string[]
   for (const kind of kinds) {
     if (!Object.hasOwn(given, kind)) continue
     const read = check.line.safeParse((given as Loose)[kind])
-    if (!read.success) repairs.push(`Reset the heading “${kind}”: it cannot be used.`)
+    if (!read.success) repairs.push(t('Reset the heading “{kind}”: it cannot be used.', { kind }))
     headings[kind] = read.success ? read.data : known[kind]
   }
   return headings
@@ -87,7 +88,7 @@ const readMeta = (given: unknown, base: Meta, repairs: string[]): Meta => {
   for (const [field, fieldCheck] of Object.entries(metaFields as unknown as Record<string, z.ZodType>)) {
     if (!Object.hasOwn(facts, field)) continue
     const read = fieldCheck.safeParse(facts[field])
-    if (!read.success) repairs.push(`Reset “${field}” of the diagram: its value cannot be used.`)
+    if (!read.success) repairs.push(t('Reset “{field}” of the diagram: its value cannot be used.', { field }))
     meta[field] = read.success ? read.data : base[field as keyof Meta]
   }
   const self = base.id === '' ? {} : { id: base.id, epoch: base.epoch, schema: base.schema }
@@ -106,7 +107,7 @@ export const readPlain = (diagram: Readonly<Loose>, tray: Readonly<Loose>, base:
     const source = (tables[name].document === 'diagram' ? diagram : tray)[name]
     if (source === undefined) continue
     if (typeof source !== 'object' || source === null || Array.isArray(source)) {
-      repairs.push(`Left out “${name}”, which cannot be read.`)
+      repairs.push(t('Left out “{table}”, which cannot be read.', { table: name }))
       continue
     }
     const rows = Object.create(null) as Record<string, unknown>

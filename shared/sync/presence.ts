@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isId, type Id } from '../base/id'
+import { t } from '../base/words'
 import { cleanLine } from '../base/text'
 
 /** What others see of a person: never a cursor position in pixels, so that it is true on every screen. */
@@ -20,7 +21,7 @@ export const presenceColours = [
 const maybeId = z.string().refine(isId).nullable().catch(null)
 const check = z.object({
   participant: z.string().refine(isId),
-  name: z.string().max(200).transform((name) => cleanLine(name).slice(0, 60) || 'Someone').catch('Someone'),
+  name: z.string().max(200).transform((name) => cleanLine(name).slice(0, 60) || t('Someone')).catch(() => t('Someone')),
   colour: z.number().int().min(0).max(presenceColours.length - 1).catch(0),
   selected: maybeId,
   editing: maybeId,

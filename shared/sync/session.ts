@@ -3,6 +3,7 @@ import type { Id, IdSource } from '../base/id'
 import { limits } from '../base/limits'
 import { ok, type Result } from '../base/result'
 import { heal } from '../diagram/heal'
+import { freshMeta } from '../diagram/meta'
 import { tables, type TableName } from '../diagram/schema'
 import type { Snapshot } from '../diagram/snapshot'
 import { theoryOf } from '../diagram/walk'
@@ -61,6 +62,8 @@ export interface SessionOptions {
   readonly by: Id
   /** See {@link Context.tidy}; without it, "Tidy" keeps the order. */
   readonly tidy?: Context['tidy']
+  /** BCP 47 tag that a diagram begun here has for its texts; British English without it. */
+  readonly language?: string
 }
 
 const textAt = (documents: Documents, place: Place): Y.Text | null => {
@@ -188,13 +191,15 @@ export const openContent = (content: Content, options: SessionOptions): Session 
   }
 }
 
-const newIdentity = (newId: IdSource): Edit[] => [{ do: 'meta', fields: { id: newId(), epoch: newId() } }]
+/** What every blank diagram is given after its first bytes, which are the same for all. */
+const newIdentity = (newId: IdSource, language = freshMeta.language): Edit[] =>
+  [{ do: 'meta', fields: { id: newId(), epoch: newId(), ...(language === freshMeta.language ? {} : { language }) } }]
 
 /** A new diagram: an empty aim, an id of its own. */
 export const openBlank = (options: SessionOptions): Session => {
   const documents = emptyDocuments()
   startBlank(documents)
-  write(documents, newIdentity(options.newId), open, options.now())
+  write(documents, newIdentity(options.newId, options.language), open, options.now())
   return openContent({ documents }, options)
 }
 
@@ -202,8 +207,8 @@ export const openBlank = (options: SessionOptions): Session => {
 export const openEmpty = (options: SessionOptions): Session => openContent({ documents: emptyDocuments() }, options)
 
 /** Gives a joined room its blank diagram where nobody has started one; harmless when two do it at once: one id wins. */
-export const ensureStarted = ({ documents }: Session, newId: IdSource): void => {
+export const ensureStarted = ({ documents }: Session, newId: IdSource, language?: string): void => {
   if (!isBlank(documents)) return
   startBlank(documents)
-  write(documents, newIdentity(newId), open, 0)
+  write(documents, newIdentity(newId, language), open, 0)
 }
