@@ -3,6 +3,7 @@ import { extname, join } from 'node:path'
 import { dialog, type BrowserWindow } from 'electron'
 import type { Gives, Takes } from '../shared/bridge/bridge'
 import type { Result } from '../shared/base/result'
+import { speak, t } from '../shared/base/words'
 import type { Answers } from './bridge'
 import type { Closing } from './closing'
 import { changedOutside, type Chosen, type Files } from './files'
@@ -15,7 +16,7 @@ export interface Pane {
   readonly closing: Closing
 }
 
-const diagrams = [{ name: 'Driver diagrams', extensions: [extension.slice(1), 'json'] }, { name: 'All files', extensions: ['*'] }]
+const diagrams = () => [{ name: t('Driver diagrams'), extensions: [extension.slice(1), 'json'] }, { name: t('All files'), extensions: ['*'] }]
 
 /** A refusal in the form that the contract gives it. */
 const worded = <T>(result: Result<T>): T | { failed: string } => (result.ok ? result.value : { failed: result.refusal.message })
@@ -25,9 +26,9 @@ const mayReplace = async (window: BrowserWindow, path: string, there: (path: str
   if (!(await there(path))) return true
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
-    message: 'A file of this name is already there. Replace it?',
+    message: t('A file of this name is already there. Replace it?'),
     detail: path,
-    buttons: ['Replace', 'Cancel'],
+    buttons: [t('Replace'), t('Cancel')],
     defaultId: 1,
     cancelId: 1,
     noLink: true,
@@ -40,8 +41,8 @@ const askAboutChange = async (window: BrowserWindow, message: string): Promise<'
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
     message,
-    detail: 'Save a copy to keep both, or replace the other version; it is kept among the backups.',
-    buttons: ['Save a copy…', 'Replace', 'Cancel'],
+    detail: t('Save a copy to keep both, or replace the other version; it is kept among the backups.'),
+    buttons: [t('Save a copy…'), t('Replace'), t('Cancel')],
     defaultId: 0,
     cancelId: 2,
     noLink: true,
@@ -49,10 +50,28 @@ const askAboutChange = async (window: BrowserWindow, message: string): Promise<'
   return (['copy', 'replace', 'cancel'] as const)[response] ?? 'cancel'
 }
 
+/** What the window says of itself. */
+const windowAnswers = (changed: () => void): Pick<Answers<Pane>, 'setUnsaved' | 'stayOpen' | 'speak'> => ({
+  setUnsaved: ({ unsaved, title }, { closing }) => {
+    closing.setUnsaved(unsaved, title)
+    return Promise.resolve(null)
+  },
+  speak: ({ language }) => {
+    speak(language)
+    // The menu is built anew for it.
+    changed()
+    return Promise.resolve(null)
+  },
+  stayOpen: (_input, { closing }) => {
+    closing.stay()
+    return Promise.resolve(null)
+  },
+})
+
 /**
  * The desktop's side of the contract: dialogs, files and the session server. Every native dialog is
  * called through Electron's `dialog` object, so that tests can put theirs in its place.
- * @param changed is told when the list of recent files may have become another.
+ * @param changed is told when the menu has to be built anew: the recent files may have become others, or the language.
  */
 export const answersFrom = (
   files: Files,
@@ -63,7 +82,7 @@ export const answersFrom = (
   const folder = async (): Promise<string> => (await files.lastFolder()) ?? homedir()
 
   /** Asks where; null when the person changed their mind. */
-  const askWhere = async (window: BrowserWindow, name: string, filters: typeof diagrams, ending: string): Promise<string | null> => {
+  const askWhere = async (window: BrowserWindow, name: string, filters: ReturnType<typeof diagrams>, ending: string): Promise<string | null> => {
     const { canceled, filePath } = await dialog.showSaveDialog(window, {
       defaultPath: join(await folder(), name),
       filters,
@@ -75,7 +94,7 @@ export const answersFrom = (
   }
 
   const saveAs = async (window: BrowserWindow, { name, text }: Takes<'saveFile'>): Promise<Result<Chosen> | null> => {
-    const path = await askWhere(window, diagramName(name), diagrams, extension)
+    const path = await askWhere(window, diagramName(name), diagrams(), extension)
     return path === null ? null : files.saveTo(path, text)
   }
 
@@ -97,7 +116,7 @@ export const answersFrom = (
 
   return {
     openFile: async (_input, { window }) => {
-      const { canceled, filePaths } = await dialog.showOpenDialog(window, { defaultPath: await folder(), filters: diagrams, properties: ['openFile'] })
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, { defaultPath: await folder(), filters: diagrams(), properties: ['openFile'] })
       const path = filePaths[0]
       if (canceled || path === undefined) return null
       const opened = await files.open(path)
@@ -119,13 +138,6 @@ export const answersFrom = (
     recentFiles: () => files.recent(),
     startHosting: async () => worded(await hosting.start()),
     stopHosting: () => hosting.stop().then(() => null),
-    setUnsaved: ({ unsaved, title }, { closing }) => {
-      closing.setUnsaved(unsaved, title)
-      return Promise.resolve(null)
-    },
-    stayOpen: (_input, { closing }) => {
-      closing.stay()
-      return Promise.resolve(null)
-    },
+    ...windowAnswers(changed),
   }
 }

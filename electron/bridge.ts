@@ -1,4 +1,5 @@
 import { calls, type Gives, type Takes } from '../shared/bridge/bridge'
+import { t } from '../shared/base/words'
 import { callNames, type CallName, type Reply } from '../shared/bridge/names'
 import { origin } from './address'
 
@@ -45,7 +46,7 @@ export const answering =
     } catch (error) {
       // The name of the error is enough to find it; its words could hold a path or a text.
       console.error('bridge', name, error instanceof Error ? error.name : typeof error)
-      return refused('Something went wrong in Throughline itself. Your diagram is still open; save it under another name to be safe.')
+      return refused(t('Something went wrong in Throughline itself. Your diagram is still open; save it under another name to be safe.'))
     }
   }
 

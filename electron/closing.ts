@@ -1,4 +1,5 @@
 import { dialog, type BrowserWindow } from 'electron'
+import { t } from '../shared/base/words'
 
 /** What main knows of a window's work, and how it leaves. */
 export interface Closing {
@@ -29,9 +30,9 @@ export const guardClosing = (window: BrowserWindow, save: () => void): Closing =
     asking = true
     const { response } = await dialog.showMessageBox(window, {
       type: 'warning',
-      message: `Save the changes to “${work.title || 'Driver diagram'}”?`,
-      detail: 'If you don’t save, the changes since the last save are lost.',
-      buttons: ['Save', 'Don’t save', 'Cancel'],
+      message: t('Save the changes to “{title}”?', { title: work.title || t('Driver diagram') }),
+      detail: t('If you don’t save, the changes since the last save are lost.'),
+      buttons: [t('Save'), t('Don’t save'), t('Cancel')],
       defaultId: 0,
       cancelId: 2,
       noLink: true,

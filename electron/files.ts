@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { limits } from '../shared/base/limits'
 import { ok, refuse, type Result } from '../shared/base/result'
+import { t } from '../shared/base/words'
 import { writeWhole } from './atomic'
 import { keepBackup } from './backups'
 import { handleBook } from './handles'
@@ -43,7 +44,7 @@ const isAsSeen = (before: Result<Buffer | null>, seen: string): boolean =>
   before.ok && (before.value === null || digest(before.value) === seen)
 
 const forgotten = (): ReturnType<typeof refuse> =>
-  refuse('file.handle', 'Throughline no longer knows this file. Choose it again with “Open…”, or use “Save as…”.')
+  refuse('file.handle', t('Throughline no longer knows this file. Choose it again with “Open…”, or use “Save as…”.'))
 
 /** Writes whole, with what was there kept as a backup. `seen` null: whatever is there may be replaced. */
 const replaceFile = async (path: string, bytes: Uint8Array, seen: string | null, backups: string, now: number): Promise<Result<null>> => {
@@ -51,7 +52,7 @@ const replaceFile = async (path: string, bytes: Uint8Array, seen: string | null,
   if (bytes.length > limits.fileBytes) return tooLarge(name)
   const before = await present(path)
   if (seen !== null && !isAsSeen(before, seen)) {
-    return refuse(changedOutside, `“${name}” was changed by another program or person since you opened it.`)
+    return refuse(changedOutside, t('“{name}” was changed by another program or person since you opened it.', { name }))
   }
   const previous = before.ok ? before.value : null
   const same = previous !== null && digest(previous) === digest(bytes)

@@ -2,6 +2,7 @@ import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { utilityProcess, type UtilityProcess } from 'electron'
 import { ok, refuse, type Result } from '../shared/base/result'
+import { t } from '../shared/base/words'
 
 /** What main tells the process that holds sessions, and what that answers. */
 export type HostOrder = { readonly what: 'start'; readonly data: string; readonly editorDir: string } | { readonly what: 'stop' }
@@ -39,15 +40,15 @@ export const hostingFrom = (dist: string, userData: string) => {
   const spawn = (): NonNullable<typeof running> => {
     const child = utilityProcess.fork(join(dist, 'electron/host.cjs'), [], { serviceName: 'Throughline session', stdio: 'inherit' })
     const started = new Promise<Result<Hosting>>((resolve) => {
-      const late = setTimeout(() => resolve(refuse('host.late', 'The session could not be started in time. Try again.')), patienceMs)
+      const late = setTimeout(() => resolve(refuse('host.late', t('The session could not be started in time. Try again.'))), patienceMs)
       child.on('message', (message: HostReport) => {
         clearTimeout(late)
-        resolve(message.what === 'started' ? ok(hostingAt(message.port)) : refuse('host.failed', `The session could not be started: ${message.reason}`))
+        resolve(message.what === 'started' ? ok(hostingAt(message.port)) : refuse('host.failed', t('The session could not be started: {reason}', { reason: message.reason })))
       })
       child.on('exit', () => {
         clearTimeout(late)
         if (running?.child === child) running = null
-        resolve(refuse('host.ended', 'The session server stopped before it was ready. Try again.'))
+        resolve(refuse('host.ended', t('The session server stopped before it was ready. Try again.')))
       })
     })
     child.postMessage({ what: 'start', data: join(userData, 'sessions'), editorDir: join(dist, 'renderer') } satisfies HostOrder)

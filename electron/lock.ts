@@ -1,4 +1,5 @@
 import { app, dialog, shell, type Session, type WebContents } from 'electron'
+import { t } from '../shared/base/words'
 
 /** What our own page may ask the system for: copying, and filling the screen when presenting. */
 const permitted: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'fullscreen'])
@@ -24,9 +25,9 @@ export const openOutside = async (address: string): Promise<void> => {
   try {
     const { response } = await dialog.showMessageBox({
       type: 'question',
-      message: 'Open this address outside Throughline?',
+      message: t('Open this address outside Throughline?'),
       detail: new URL(address).href,
-      buttons: ['Open', 'Cancel'],
+      buttons: [t('Open'), t('Cancel')],
       defaultId: 1,
       cancelId: 1,
       noLink: true,

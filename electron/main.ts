@@ -1,8 +1,10 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { app, BrowserWindow, ipcMain, protocol, session } from 'electron'
+import { addCatalogue } from '../shared/base/words'
 import type { EventValue } from '../shared/bridge/bridge'
 import { callChannel, callNames, eventChannel, type EventName, type Reply } from '../shared/bridge/names'
+import welsh from '../shared/locales/cy.json'
 import { scheme } from './address'
 import { answersFrom, type Pane } from './answers'
 import { answering, type Sender } from './bridge'
@@ -25,6 +27,9 @@ const userData = app.getPath('userData')
 
 // Before the app is ready, or the scheme has no origin, no storage and no fetch.
 protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }])
+
+// English until the window says which language it speaks.
+addCatalogue('cy', welsh)
 
 const files = filesIn(userData)
 const hosting = hostingFrom(dist, userData)

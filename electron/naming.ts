@@ -1,4 +1,5 @@
 import { basename, extname, resolve } from 'node:path'
+import { t } from '../shared/base/words'
 
 /** What a diagram's file ends with. */
 export const extension = '.throughline'
@@ -13,7 +14,7 @@ const forbidden = /[<>:"/\\|?*\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u20
  */
 export const safeName = (proposed: string): string => {
   const plain = proposed.replace(forbidden, ' ').replace(/\s+/g, ' ').trim().replace(/^\.+|[. ]+$/g, '').trim()
-  if (plain === '' || reserved.test(plain)) return 'Driver diagram'
+  if (plain === '' || reserved.test(plain)) return t('Driver diagram')
   // 255 bytes is the shortest limit; the ending and a number have to fit.
   let short = ''
   for (const letter of plain) {

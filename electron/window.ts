@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { BrowserWindow, dialog, screen } from 'electron'
+import { t } from '../shared/base/words'
 import { startPage } from './address'
 import { place, visiblePlace, leastSize, type Place } from './place'
 import { readState, writeStateNow } from './state'
@@ -18,9 +19,9 @@ const reviveOnCrash = (window: BrowserWindow): void => {
     void dialog
       .showMessageBox(window, {
         type: 'error',
-        message: 'The editor stopped unexpectedly',
-        detail: 'Your saved files are untouched. Start the editor again to go on from the last save.',
-        buttons: ['Start again', 'Close'],
+        message: t('The editor stopped unexpectedly'),
+        detail: t('Your saved files are untouched. Start the editor again to go on from the last save.'),
+        buttons: [t('Start again'), t('Close')],
         defaultId: 0,
         cancelId: 1,
         noLink: true,

@@ -1,21 +1,22 @@
 import { refuse } from '../shared/base/result'
+import { msg, t } from '../shared/base/words'
 
 const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'it is no longer there',
-  EACCES: 'this account may not use it',
-  EPERM: 'this account may not change it',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'your share of the disk is full',
-  EFBIG: 'it is too large for that disk',
-  EISDIR: 'it is a folder',
-  ENOTDIR: 'its folder is not there',
-  ENAMETOOLONG: 'its name is too long',
-  EBUSY: 'another program is using it',
-  EMFILE: 'too many files are open on this computer',
-  EIO: 'the disk reports a fault',
-  ENODEV: 'its disk is not connected',
-  ETIMEDOUT: 'the network drive does not answer',
+  ENOENT: msg('it is no longer there'),
+  EACCES: msg('this account may not use it'),
+  EPERM: msg('this account may not change it'),
+  EROFS: msg('the disk is read-only'),
+  ENOSPC: msg('the disk is full'),
+  EDQUOT: msg('your share of the disk is full'),
+  EFBIG: msg('it is too large for that disk'),
+  EISDIR: msg('it is a folder'),
+  ENOTDIR: msg('its folder is not there'),
+  ENAMETOOLONG: msg('its name is too long'),
+  EBUSY: msg('another program is using it'),
+  EMFILE: msg('too many files are open on this computer'),
+  EIO: msg('the disk reports a fault'),
+  ENODEV: msg('its disk is not connected'),
+  ETIMEDOUT: msg('the network drive does not answer'),
 }
 
 const codeOf = (error: unknown): string => {
@@ -24,17 +25,20 @@ const codeOf = (error: unknown): string => {
 }
 
 /** Why the system refused, as a clause for a sentence: "the disk is full". */
-const reasonOf = (error: unknown): string => reasons[codeOf(error)] ?? `the computer refused (${codeOf(error)})`
+const reasonOf = (error: unknown): string => {
+  const known = reasons[codeOf(error)]
+  return known === undefined ? t('the computer refused ({code})', { code: codeOf(error) }) : t(known)
+}
 
 /** A file that cannot be read: nothing that is open has changed. */
 export const cannotRead = (name: string, error: unknown): ReturnType<typeof refuse> =>
-  refuse(`read.${codeOf(error)}`, `“${name}” could not be opened: ${reasonOf(error)}. What you have open is untouched.`)
+  refuse(`read.${codeOf(error)}`, t('“{name}” could not be opened: {reason}. What you have open is untouched.', { name, reason: reasonOf(error) }))
 
 /** A file that cannot be written: what is open is still whole, and there is a way on. */
 export const cannotWrite = (name: string, error: unknown): ReturnType<typeof refuse> =>
   refuse(
     `write.${codeOf(error)}`,
-    `“${name}” could not be saved: ${reasonOf(error)}. Your work is still open here; choose “Save as…” to keep it in another place.`,
+    t('“{name}” could not be saved: {reason}. Your work is still open here; choose “Save as…” to keep it in another place.', { name, reason: reasonOf(error) }),
   )
 
 /** True when the system says that there is no such file. */

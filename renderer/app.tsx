@@ -1,10 +1,12 @@
-import { lazy, Suspense, useEffect, useLayoutEffect, useState, type ComponentType, type DragEvent } from 'react'
+import { Fragment, lazy, Suspense, useEffect, useLayoutEffect, useState, type ComponentType, type DragEvent } from 'react'
+import { t } from '../shared/base/words'
 import { listedActions, runAction } from './actions'
 import { Canvas } from './canvas/Canvas'
 import { useDesk, type Desk } from './desk'
 import { DetailsPanel } from './details/DetailsPanel'
 import { openDropped, openHandle, saveThenClose } from './files'
 import { listenToKeys } from './keys'
+import { useLearnt } from './languages'
 import { Button } from './parts/Button'
 import { watchSaving } from './saving'
 import { AppBar } from './shell/AppBar'
@@ -111,7 +113,7 @@ const Editor = () => {
       <a className={styles.skip} href="#diagram" onClick={(event) => {
         event.preventDefault()
         document.querySelector<HTMLElement>('#diagram [role="treeitem"][tabindex="0"]')?.focus()
-      }}>Skip to diagram</a>
+      }}>{t('Skip to diagram')}</a>
       <AppBar />
       <main className={styles.main}>
         <Canvas />
@@ -131,12 +133,14 @@ const isArriving = (): boolean => !window.bridge && /\/room\/[^/]+\/?$/.test(loc
 const Waiting = ({ onLeave }: { readonly onLeave: () => void }) => (
   <main className={styles.waiting}>
     <h1>Throughline</h1>
-    <Button label="Go to the start page" look="quiet" onClick={onLeave} />
+    <Button label={t('Go to the start page')} look="quiet" onClick={onLeave} />
   </main>
 )
 
 export const App = () => {
   const open = useDesk((desk) => desk.session !== null)
+  // The words on a diagram in a language that has just been learnt are drawn anew; all that is worked on lives in the session and on the desk.
+  const learnt = useLearnt((languages) => languages.count)
   const [arriving, setArriving] = useState(isArriving)
   useEffect(() => {
     const stops = [listenToKeys(), listenToBridge(), watchSaving()]
@@ -144,7 +148,9 @@ export const App = () => {
   }, [])
   return (
     <div className={styles.app} {...landing}>
-      {open ? <Editor /> : arriving ? <Waiting onLeave={() => setArriving(false)} /> : <StartPage />}
+      <Fragment key={learnt}>
+        {open ? <Editor /> : arriving ? <Waiting onLeave={() => setArriving(false)} /> : <StartPage />}
+      </Fragment>
       <Messages />
       {arriving ? <Suspense fallback={null}><Arrival /></Suspense> : null}
       <Dialogs />

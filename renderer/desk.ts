@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { create } from 'zustand'
 import { idSource, type Id } from '../shared/base/id'
 import type { Result } from '../shared/base/result'
+import { msg } from '../shared/base/words'
 import { noVeil, seen, type Veil } from '../shared/diagram/seen'
 import type { Snapshot } from '../shared/diagram/snapshot'
 import type { Command, Plan, Selection } from '../shared/edit/command'
@@ -10,7 +11,7 @@ import type { Presence } from '../shared/sync/presence'
 
 export const newId = idSource((bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>))
 
-/** The words of the status "Connection". */
+/** The words of the status "Connection": messages, to be said with `t`. */
 export type Connection = 'Not shared' | 'Connecting…' | 'Online' | 'Offline. Your changes are kept on this device.'
 
 /** A problem that must be read before going on: what happened, what is safe, what to do. */
@@ -63,7 +64,7 @@ const nothing: Selection = { node: null, cycle: null, measure: null }
 
 export const useDesk = create<Desk>(() => ({
   session: null, file: null, aside: [], selection: nothing, also: nobody, veil: noVeil, views: { canvas: true, outline: false }, editing: null, newborn: null, dialog: null, problem: null, messages: [],
-  connection: 'Not shared', saveState: '', people: [],
+  connection: msg('Not shared'), saveState: '', people: [],
   me: { participant: newId(), name: '', colour: 0 },
 }))
 

@@ -1,3 +1,4 @@
+import { language, t } from '../shared/base/words'
 import type { Bridge } from '../shared/bridge/bridge'
 import { isSameFile } from '../shared/bridge/names'
 import { limits } from '../shared/base/limits'
@@ -19,7 +20,7 @@ export const savedBy = 'Throughline 0.1.0'
 const closeProblem = (): void => useDesk.setState({ problem: null })
 
 const cannotOpen = (message: string): void =>
-  useDesk.setState({ problem: { title: 'This file could not be opened', message, actions: [{ label: 'OK', run: closeProblem }] } })
+  useDesk.setState({ problem: { title: t('This file could not be opened'), message, actions: [{ label: t('OK'), run: closeProblem }] } })
 
 /** Goes on at once, or asks first where something open here would be lost. */
 const afterAsking = (go: () => void): void => {
@@ -33,13 +34,13 @@ const afterAsking = (go: () => void): void => {
   }
   useDesk.setState({
     problem: {
-      title: 'Save the changes first?',
-      message: 'The diagram that is open has changes that are not saved. They are lost when another one takes its place.',
+      title: t('Save the changes first?'),
+      message: t('The diagram that is open has changes that are not saved. They are lost when another one takes its place.'),
       actions: [
-        { label: 'Cancel', run: closeProblem },
-        { label: 'Don’t save', run: answer(go) },
+        { label: t('Cancel'), run: closeProblem },
+        { label: t('Don’t save'), run: answer(go) },
         // Asks once more where something was typed while the save was under way.
-        { label: 'Save', run: answer(() => void save().then((saved) => saved && afterAsking(go))) },
+        { label: t('Save'), run: answer(() => void save().then((saved) => saved && afterAsking(go))) },
       ],
     },
   })
@@ -47,7 +48,8 @@ const afterAsking = (go: () => void): void => {
 
 /** A blank diagram with its aim being typed: ten seconds to the first letter. */
 export const newDiagram = (): void => afterAsking(() => {
-  const session = openBlank(sessionOptions())
+  // Whoever begins it will most likely write in the language that they read.
+  const session = openBlank({ ...sessionOptions(), language: language() })
   const aim = Object.keys(session.view().shown.nodes)[0] ?? null
   show(session, null, { node: aim, editing: aim })
 })
@@ -70,16 +72,16 @@ const openOrMerge = (content: Content, from: Desk['file'], open: () => void): vo
     merge(session.documents, content.documents)
     // What the file holds is in here now, so the next save may replace it unasked. Another file stays as it is.
     useDesk.setState(({ file }) => (file && from && isSameFile(file.handle, from.handle) ? { file: from } : {}))
-    say('The copies are together now. Everything that was written in either is here.')
+    say(t('The copies are together now. Everything that was written in either is here.'))
   }
   useDesk.setState({
     problem: {
-      title: 'This is a copy of the open diagram',
-      message: 'Bring the copies together, and everything that was written in either is kept. Or open it by itself. The file is not changed either way.',
+      title: t('This is a copy of the open diagram'),
+      message: t('Bring the copies together, and everything that was written in either is kept. Or open it by itself. The file is not changed either way.'),
       actions: [
-        { label: 'Cancel', run: closeProblem },
-        { label: 'Open by itself', run: () => { closeProblem(); open() } },
-        { label: 'Bring together', run: bring },
+        { label: t('Cancel'), run: closeProblem },
+        { label: t('Open by itself'), run: () => { closeProblem(); open() } },
+        { label: t('Bring together'), run: bring },
       ],
     },
   })
@@ -104,16 +106,16 @@ const take = (name: string, text: string, file: Desk['file']): void => {
     const nodes = session.view().shown.nodes
     const aim = Object.values(nodes).find((node) => node.kind === 'aim') ?? Object.values(nodes)[0]
     show(session, as, { node: aim?.id ?? null, editing: null }, source)
-    say(`Opened ${name}.`)
+    say(t('Opened {name}.', { name }))
   })
   if (repairs.length === 0) openOrMerge(content, file, () => (own ? open(file, 'file') : open(null, 'here')))
   else {
     useDesk.setState({
       problem: {
-        title: 'This file could not be opened', message: 'It can be opened as a repaired copy. The file itself stays as it is. What would be repaired:', details: repairs,
+        title: t('This file could not be opened'), message: t('It can be opened as a repaired copy. The file itself stays as it is. What would be repaired:'), details: repairs,
         actions: [
-          { label: 'Cancel', run: closeProblem },
-          { label: 'Open a repaired copy', run: () => { closeProblem(); open(null, 'mended') } },
+          { label: t('Cancel'), run: closeProblem },
+          { label: t('Open a repaired copy'), run: () => { closeProblem(); open(null, 'mended') } },
         ],
       },
     })
@@ -137,7 +139,7 @@ export const openFile = async (): Promise<void> => {
   const picked = await pickFile()
   if (!picked) return
   const text: Result<string> = picked.size > limits.fileBytes
-    ? refuse('too large', `This file is larger than ${limits.fileBytes / 1024 / 1024} MB, the most that can be opened. Nothing was changed.`)
+    ? refuse('too large', t('This file is larger than {size} MB, the most that can be opened. Nothing was changed.', { size: limits.fileBytes / 1024 / 1024 }))
     : await readText(picked)
   if (text.ok) take(picked.name, text.value, null)
   else cannotOpen(text.refusal.message)
@@ -170,12 +172,12 @@ const keep = async ({ session, file }: OpenDiagram, as: boolean): Promise<boolea
     keepAs(session, raw, file)
     return true
   }
-  saySaving(session, 'Saving…')
+  saySaving(session, t('Saving…'))
   const saved = await window.bridge.saveFile({ handle: as ? null : file?.handle ?? null, name, text })
   if (saved === null) recount()
   else if ('failed' in saved) {
-    saySaving(session, `Not saved: ${saved.failed}`)
-    useDesk.setState({ problem: { title: 'The diagram was not saved', message: saved.failed, actions: [{ label: 'OK', run: closeProblem }] } })
+    saySaving(session, t('Not saved: {reason}', { reason: saved.failed }))
+    useDesk.setState({ problem: { title: t('The diagram was not saved'), message: saved.failed, actions: [{ label: t('OK'), run: closeProblem }] } })
   } else keepAs(session, raw, saved)
   return saved !== null && !('failed' in saved)
 }

@@ -1,13 +1,14 @@
 import { ok, refuse, type Result } from '../shared/base/result'
+import { t } from '../shared/base/words'
 import type { Snapshot } from '../shared/diagram/snapshot'
 import { aimOf } from '../shared/diagram/walk'
 import { readers } from '../shared/gather/readers'
 
 /** What a file of this diagram is called unless the person says otherwise: safe on every system. */
 export const fileNameOf = (s: Snapshot): string => {
-  const words = s.meta.title.trim() || aimOf(s)?.text.trim() || 'Driver diagram'
+  const words = s.meta.title.trim() || aimOf(s)?.text.trim() || t('Driver diagram')
   const safe = words.replace(/[\p{Cc}\\/:*?"<>|]+/gu, ' ').replace(/\s+/g, ' ').trim().slice(0, 60).replace(/[. ]+$/, '')
-  return `${safe || 'Driver diagram'}.throughline`
+  return `${safe || t('Driver diagram')}.throughline`
 }
 
 /** What people are told that a diagram is called. */
@@ -42,6 +43,6 @@ export const readText = async (file: Blob): Promise<Result<string>> => {
   try {
     return ok(new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer()))
   } catch {
-    return refuse('not text', 'This file cannot be read as text, so it is not a diagram. Nothing was changed.')
+    return refuse('not text', t('This file cannot be read as text, so it is not a diagram. Nothing was changed.'))
   }
 }

@@ -1,4 +1,5 @@
 import type { Id } from '../shared/base/id'
+import { t } from '../shared/base/words'
 import type { Snapshot } from '../shared/diagram/snapshot'
 import { say, useDesk } from './desk'
 
@@ -22,7 +23,7 @@ const step = (which: 'undo' | 'redo', done: string, nothing: string): void => {
   if (!session) return
   const { shown: before, canUndo, canRedo } = session.view()
   if (!session[which]()) {
-    say((which === 'undo' ? canUndo : canRedo) ? 'Somebody else has changed that since, so it stays as it is.' : nothing)
+    say((which === 'undo' ? canUndo : canRedo) ? t('Somebody else has changed that since, so it stays as it is.') : nothing)
     return
   }
   const after = session.view().shown
@@ -37,5 +38,5 @@ const step = (which: 'undo' | 'redo', done: string, nothing: string): void => {
 }
 
 /** Takes back the last step of one's own; the selection follows what came back. */
-export const undo = (): void => step('undo', 'Undone.', 'There is nothing to undo.')
-export const redo = (): void => step('redo', 'Redone.', 'There is nothing to redo.')
+export const undo = (): void => step('undo', t('Undone.'), t('There is nothing to undo.'))
+export const redo = (): void => step('redo', t('Redone.'), t('There is nothing to redo.'))

@@ -13,6 +13,7 @@ import '@fontsource/noto-sans-math/400.css'
 import '@fontsource/noto-sans-symbols-2/400.css'
 import './theme.css'
 import { App } from './app'
+import { learnAlong } from './languages'
 import { speakWanted, wearSettings } from './settings'
 
 const start = async (): Promise<void> => {
@@ -21,6 +22,7 @@ const start = async (): Promise<void> => {
   wearSettings()
   // English needs no fetching, so nobody who reads it waits here.
   await speakWanted()
+  learnAlong()
   createRoot(root).render(
     <StrictMode>
       <App />

@@ -1,4 +1,5 @@
 import type { Id } from '../shared/base/id'
+import { t } from '../shared/base/words'
 import { noVeil } from '../shared/diagram/seen'
 import type { Snapshot } from '../shared/diagram/snapshot'
 import { tidy } from '../shared/layout/tidy'
@@ -31,8 +32,8 @@ export const atStake = (): readonly OpenDiagram[] => {
 }
 
 const words = (session: Session, unsaved: boolean): string => {
-  if (!filed.has(session)) return 'Not saved: a new diagram'
-  return unsaved ? 'Not saved: changes since the last save' : 'Saved on this computer'
+  if (!filed.has(session)) return t('Not saved: a new diagram')
+  return unsaved ? t('Not saved: changes since the last save') : t('Saved on this computer')
 }
 
 let told = { unsaved: false, title: '' }
@@ -46,7 +47,7 @@ export const recount = (): void => {
   const lost = atStake()
   const unsaved = lost.length > 0
   // The desktop puts the title between quotation marks: several read as “one” and “other”.
-  const title = unsaved ? lost.map((each) => nameOf(each.session.view().shown)).join('” and “').slice(0, limits.lineLength) : session ? nameOf(session.view().shown) : ''
+  const title = unsaved ? lost.map((each) => nameOf(each.session.view().shown)).reduce((one, other) => t('{one}” and “{other}', { one, other })).slice(0, limits.lineLength) : session ? nameOf(session.view().shown) : ''
   if (told.unsaved === unsaved && told.title === title) return
   told = { unsaved, title }
   void window.bridge?.setUnsaved(told)
@@ -62,7 +63,7 @@ export const keepAs = (session: Session, raw: Snapshot, file: Desk['file']): voi
     aside: desk.aside.map((each) => (each.session === session ? { session, file } : each)),
   }))
   recount()
-  say('Saved on this computer.')
+  say(t('Saved on this computer.'))
 }
 
 /** Where a diagram comes from: begun or imported here, in a file of its own, or mended and not yet in any. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { create } from 'zustand'
-import { addCatalogue, directionOf, language, languages, pseudoLanguages, sourceLanguage, speak } from '../shared/base/words'
+import { directionOf, language, languages, pseudoLanguages, sourceLanguage, speak } from '../shared/base/words'
+import { learn } from './languages'
 
 /** How one person wants the screen, on this device. Never in a document: nobody else is moved by it. */
 const shape = z.object({
@@ -55,14 +56,12 @@ const wanted = (): string => {
 /** Fetches the words of the wanted language where they are not English, and speaks it from then on. */
 export const speakWanted = async (): Promise<void> => {
   const tag = wanted()
-  if (main(tag) === 'cy') {
-    // Where they cannot be fetched the screen speaks English.
-    const words = await import('../shared/locales/cy.json').catch(() => null)
-    if (words) addCatalogue('cy', words.default)
-  }
+  await learn(tag)
   speak(tag)
   document.documentElement.lang = language()
   document.documentElement.dir = directionOf(language())
+  // A desktop that cannot answer goes on in English.
+  void window.bridge?.speak({ language: language() }).catch(() => undefined)
 }
 
 /** Puts theme and text size on the page, now and whenever they change. Returns the way to stop. */

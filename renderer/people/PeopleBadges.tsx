@@ -1,3 +1,4 @@
+import { t } from '../../shared/base/words'
 import { initials, presenceColours } from '../../shared/sync/presence'
 import { useDesk } from '../desk'
 import styles from './people.module.css'
@@ -24,14 +25,14 @@ export const PeopleBadges = () => {
   const connection = useDesk((desk) => desk.connection)
   if (connection === 'Not shared') return null
   const everyone: readonly Person[] = [
-    { key: 'me', name: me.name || 'You', colour: me.colour },
+    { key: 'me', name: me.name || t('You'), colour: me.colour },
     ...people.map(({ client, name, colour }) => ({ key: String(client), name, colour })),
   ]
   const shown = everyone.slice(0, shownAtMost)
   const rest = everyone.length - shown.length
   const names = everyone.map((person) => person.name).join(', ')
   return (
-    <div className={styles.badges} role="img" aria-label={`${everyone.length} ${everyone.length === 1 ? 'person' : 'people'} here: ${names}`}>
+    <div className={styles.badges} role="img" aria-label={t('{count, plural, one {# person} other {# people}} here: {names}', { count: everyone.length, names })}>
       {shown.map((person) => <Badge key={person.key} name={person.name} colour={person.colour} />)}
       {rest > 0 && <span className={styles.rest} aria-hidden="true">+{rest}</span>}
     </div>

@@ -1,4 +1,5 @@
 import { useDeferredValue, useMemo, useState } from 'react'
+import { t } from '../../shared/base/words'
 import type { Snapshot } from '../../shared/diagram/snapshot'
 import { layout } from '../../shared/layout/layout'
 import type { Format, PublishOptions } from '../../shared/publish/format'
@@ -22,7 +23,7 @@ let lastFormat = formats[0]
 export const ExportDialog = () => {
   const open = useDesk((desk) => desk.dialog === 'export')
   if (!open || !lastFormat) return null
-  return <Dialog title="Export" wide onClose={close}><ExportForm first={lastFormat} /></Dialog>
+  return <Dialog title={t('Export')} wide onClose={close}><ExportForm first={lastFormat} /></Dialog>
 }
 
 const optionsOf = (format: Format, { page, orientation, on }: Choices): PublishOptions => ({
@@ -38,9 +39,11 @@ const exportAs = async (format: Format, snapshot: Snapshot, options: PublishOpti
     if (!result.ok) return { done: false, words: result.refusal.message }
     return await keepFile(snapshot, format, result.value)
   } catch {
-    return { done: false, words: `The ${format.name} could not be made. Your diagram is unchanged. Try another format, and try again.` }
+    return { done: false, words: t('The {format} could not be made. Your diagram is unchanged. Try another format, and try again.', { format: t(format.name) }) }
   }
 }
+
+const said = <V extends string>(options: readonly { readonly value: V; readonly label: string }[]) => options.map(({ value, label }) => ({ value, label: t(label) }))
 
 const ExportForm = ({ first }: { readonly first: Format }) => {
   const snapshot = usePart((view) => view.shown)
@@ -77,8 +80,8 @@ const ExportForm = ({ first }: { readonly first: Format }) => {
         />
         {format.name === 'PDF' && (
           <div className={styles.pair}>
-            <ChoiceField label="Page size" value={choices.page} options={pageOptions} onChoose={(page) => choose({ page })} />
-            <ChoiceField label="Orientation" value={choices.orientation} options={orientations} onChoose={(orientation) => choose({ orientation })} />
+            <ChoiceField label={t('Page size')} value={choices.page} options={said(pageOptions)} onChoose={(page) => choose({ page })} />
+            <ChoiceField label={t('Orientation')} value={choices.orientation} options={said(orientations)} onChoose={(orientation) => choose({ orientation })} />
           </div>
         )}
         <Switches names={choicesOf(format)} on={choices.on} onSwitch={(name) => choose({ on: { ...choices.on, [name]: !choices.on[name] } })} />
@@ -86,7 +89,7 @@ const ExportForm = ({ first }: { readonly first: Format }) => {
       </div>
       <Preview format={format} snapshot={useDeferredValue(snapshot)} options={useDeferredValue(options)} />
       <DialogActions>
-        <Button label={`Save ${format.name}`} look="main" off={busy} onClick={() => void save()} />
+        <Button label={t('Save {format}', { format: t(format.name) })} look="main" off={busy} onClick={() => void save()} />
       </DialogActions>
     </div>
   )
@@ -94,22 +97,22 @@ const ExportForm = ({ first }: { readonly first: Format }) => {
 
 const FormatGroup = ({ format, onChoose }: { readonly format: Format; readonly onChoose: (format: Format) => void }) => (
   <fieldset className={styles.group} role="radiogroup" aria-labelledby="export-format">
-    <legend id="export-format" className={styles.label}>Format</legend>
+    <legend id="export-format" className={styles.label}>{t('Format')}</legend>
     {formats.map((each) => (
       <label key={each.name} className={styles.choice}>
         <input type="radio" name="export-format" checked={each === format} onChange={() => onChoose(each)} />
-        {each.name}
+        {t(each.name)}
       </label>
     ))}
   </fieldset>
 )
 
 const Switches = ({ names, on, onSwitch }: { readonly names: readonly Switch[]; readonly on: Choices['on']; readonly onSwitch: (name: Switch) => void }) => (
-  <div className={styles.group} role="group" aria-label="What to include">
+  <div className={styles.group} role="group" aria-label={t('What to include')}>
     {names.map((name) => (
       <label key={name} className={styles.choice}>
         <input type="checkbox" checked={on[name]} onChange={() => onSwitch(name)} />
-        {switches[name]}
+        {t(switches[name])}
       </label>
     ))}
   </div>

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { t } from '../../shared/base/words'
 import type { Snapshot } from '../../shared/diagram/snapshot'
 import { layout } from '../../shared/layout/layout'
 import { publicationOf } from '../../shared/publish/document'
@@ -29,12 +30,12 @@ const Pages = ({ snapshot, options }: Omit<Props, 'format'>) => {
   if (!page) return null
   return (
     <div className={styles.preview}>
-      <div className={styles.frame} role="document" aria-label={`Preview, page ${index + 1} of ${pages.length}`} tabIndex={0}><Sheet page={page} /></div>
+      <div className={styles.frame} role="document" aria-label={t('Preview, page {number} of {count}', { number: index + 1, count: pages.length })} tabIndex={0}><Sheet page={page} /></div>
       {pages.length > 1 && (
         <div className={styles.turn}>
-          <Button label="Previous page" look="quiet" off={index === 0} onClick={() => setAt(index - 1)} />
-          <span>{index + 1} of {pages.length}</span>
-          <Button label="Next page" look="quiet" off={index === pages.length - 1} onClick={() => setAt(index + 1)} />
+          <Button label={t('Previous page')} look="quiet" off={index === 0} onClick={() => setAt(index - 1)} />
+          <span>{t('{number} of {count}', { number: index + 1, count: pages.length })}</span>
+          <Button label={t('Next page')} look="quiet" off={index === pages.length - 1} onClick={() => setAt(index + 1)} />
         </div>
       )}
       <p className={styles.quiet}>{reason}</p>
@@ -99,7 +100,7 @@ const Whole = ({ format, snapshot, options }: Props) => {
   const picture = format.name === 'SVG'
   return (
     <div className={styles.preview}>
-      <div className={styles.frame} role="document" aria-label="Preview, page 1 of 1" tabIndex={0}>
+      <div className={styles.frame} role="document" aria-label={t('Preview, page {number} of {count}', { number: 1, count: 1 })} tabIndex={0}>
         {picture ? text && <div className={styles.sheet}><Picture svg={text} /></div> : <pre className={styles.words}>{text}</pre>}
       </div>
     </div>

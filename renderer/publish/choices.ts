@@ -1,14 +1,15 @@
+import { msg } from '../../shared/base/words'
 import type { Format } from '../../shared/publish/format'
 import { pageSizes, type PageSize } from '../../shared/publish/paper'
 
-/** What can be left out or put in, by the name of its option, with the words of its checkbox. */
+/** What can be left out or put in, by the name of its option, with the message of its checkbox. */
 export const switches = {
-  legend: 'Legend',
-  notes: 'Notes and definitions',
-  cycles: 'Test cycle status',
-  measures: 'Measures',
-  versionDate: 'Version and date',
-  text: 'Text version',
+  legend: msg('Legend'),
+  notes: msg('Notes and definitions'),
+  cycles: msg('Test cycle status'),
+  measures: msg('Measures'),
+  versionDate: msg('Version and date'),
+  text: msg('Text version'),
 } as const
 export type Switch = keyof typeof switches
 
@@ -32,9 +33,9 @@ const taken: Readonly<Record<string, readonly Switch[]>> = {
 
 export const choicesOf = (format: Format): readonly Switch[] => taken[format.name] ?? []
 
-const pageName: Readonly<Record<PageSize, string>> = { A4: 'A4', A3: 'A3', Letter: 'Letter', '16:9': '16:9 slide', fit: 'As large as the diagram' }
+const pageName: Readonly<Record<PageSize, string>> = { A4: msg('A4'), A3: msg('A3'), Letter: msg('Letter'), '16:9': msg('16:9 slide'), fit: msg('As large as the diagram') }
 export const pageOptions = pageSizes.map((value) => ({ value, label: pageName[value] }))
 
 export const orientations: readonly { readonly value: Choices['orientation']; readonly label: string }[] = [
-  { value: 'automatic', label: 'Automatic' }, { value: 'landscape', label: 'Landscape' }, { value: 'portrait', label: 'Portrait' },
+  { value: 'automatic', label: msg('Automatic') }, { value: 'landscape', label: msg('Landscape') }, { value: 'portrait', label: msg('Portrait') },
 ]

@@ -1,3 +1,4 @@
+import { t } from '../../shared/base/words'
 import type { Snapshot } from '../../shared/diagram/snapshot'
 import type { FontSource } from '../../shared/publish/engine'
 import type { Format } from '../../shared/publish/format'
@@ -23,12 +24,12 @@ export const keepFile = async (snapshot: Snapshot, format: Format, bytes: Uint8A
   const name = fileNameOf(snapshot).replace(/\.throughline$/, format.ending)
   if (!window.bridge) {
     download(name, format.mime, bytes)
-    return { done: true, words: `Exported ${name}.` }
+    return { done: true, words: t('Exported {name}.', { name }) }
   }
   const saved = await window.bridge.exportFile({ name, bytes: Uint8Array.from(bytes) })
   if (saved === null) return { done: false, words: '' }
   if ('failed' in saved) return { done: false, words: saved.failed }
-  return { done: true, words: `Exported ${saved.name}.` }
+  return { done: true, words: t('Exported {name}.', { name: saved.name }) }
 }
 
 const download = (name: string, mime: string, bytes: Uint8Array): void => {

@@ -1,4 +1,5 @@
 import { useEffect, useId, useState } from 'react'
+import { t } from '../../shared/base/words'
 import { useDesk } from '../desk'
 import { Button } from '../parts/Button'
 import { addressOf, type RoomAddress } from './address'
@@ -42,14 +43,14 @@ const Arriving = ({ address }: { readonly address: RoomAddress }) => {
   if (step === 'done') return null
   if (step === 'naming') return <NameForm onDone={() => setStep('done')} />
   return (
-    <div className={styles.arrival} role="region" aria-label="Joining the session">
+    <div className={styles.arrival} role="region" aria-label={t('Joining the session')}>
       {step === 'joining'
-        ? <p role="status">Joining the session…</p>
+        ? <p role="status">{t('Joining the session…')}</p>
         : (
           <>
             <p className={styles.failed} role="alert">{step.failed}</p>
             <Button
-              label="Try again" look="main"
+              label={t('Try again')} look="main"
               onClick={() => {
                 setStep('joining')
                 setTries(tries + 1)
@@ -70,18 +71,18 @@ const NameForm = ({ onDone }: { readonly onDone: () => void }) => {
   }
   return (
     <form
-      className={styles.arrival} aria-label="Your name in this session"
+      className={styles.arrival} aria-label={t('Your name in this session')}
       onSubmit={(event) => {
         event.preventDefault()
         done()
       }}
     >
-      <label className={styles.label} htmlFor={name}>Your name</label>
+      <label className={styles.label} htmlFor={name}>{t('Your name')}</label>
       <div className={styles.row}>
         <input id={name} className={styles.input} value={typed} maxLength={60} autoComplete="name" onFocus={(event) => event.currentTarget.select()} onChange={(event) => setTyped(event.currentTarget.value)} />
-        <Button label="Join" look="main" onClick={done} />
+        <Button label={t('Join')} look="main" onClick={done} />
       </div>
-      <p className={styles.quiet}>The others see it beside what you are working on.</p>
+      <p className={styles.quiet}>{t('The others see it beside what you are working on.')}</p>
     </form>
   )
 }

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import { t } from '../../shared/base/words'
 import { useDesk } from '../desk'
 import { Button } from '../parts/Button'
 import { Dialog, DialogActions } from '../parts/Dialog'
@@ -13,7 +14,7 @@ const close = (): void => useDesk.setState((desk) => (desk.dialog === 'join' ? {
 export const JoinDialog = () => {
   const open = useDesk((desk) => desk.dialog === 'join')
   if (!open) return null
-  return <Dialog title="Join a session" onClose={close}><JoinForm /></Dialog>
+  return <Dialog title={t('Join a session')} onClose={close}><JoinForm /></Dialog>
 }
 
 const JoinForm = () => {
@@ -46,22 +47,24 @@ const JoinForm = () => {
       }}
     >
       <div className={styles.field}>
-        <label className={styles.label} htmlFor={`${name}-link`}>Link for participants</label>
+        <label className={styles.label} htmlFor={`${name}-link`}>{t('Link for participants')}</label>
         <input
           id={`${name}-link`} className={styles.input} autoFocus value={link} autoComplete="off" inputMode="url" spellCheck={false}
           aria-invalid={failed !== ''} aria-describedby={`${name}-failed`} onChange={(event) => setLink(event.currentTarget.value)}
         />
       </div>
       <div className={styles.field}>
-        <label className={styles.label} htmlFor={`${name}-name`}>Your name</label>
+        <label className={styles.label} htmlFor={`${name}-name`}>{t('Your name')}</label>
         <input id={`${name}-name`} className={styles.input} value={typed} maxLength={60} autoComplete="name" onChange={(event) => setTyped(event.currentTarget.value)} />
       </div>
       {title !== undefined && (
-        <p className={styles.quiet}>{title ? `“${title}”` : 'Your open diagram'} stays as it is. You can return to it under Share.</p>
+        <p className={styles.quiet}>{title
+          ? t('“{title}” stays as it is. You can return to it under Share.', { title })
+          : t('Your open diagram stays as it is. You can return to it under Share.')}</p>
       )}
       <p id={`${name}-failed`} className={styles.failed} role="alert">{failed}</p>
       <DialogActions>
-        <Button label="Join" look="main" off={busy} onClick={() => void join()} />
+        <Button label={t('Join')} look="main" off={busy} onClick={() => void join()} />
       </DialogActions>
       {/* Enter submits a form of several fields only where it has a button to press. */}
       <input type="submit" hidden />

@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from 'react'
+import { t } from '../../shared/base/words'
 import { say, useDesk } from '../desk'
 import { nameOf } from '../filing'
 import { Button } from '../parts/Button'
@@ -17,7 +18,7 @@ export const ShareDialog = () => {
   const shared = useRoom((room) => room.shared)
   if (!open) return null
   return (
-    <Dialog title="Share" onClose={close}>
+    <Dialog title={t('Share')} onClose={close}>
       {shared ? <Inside shared={shared} /> : <Outside />}
     </Dialog>
   )
@@ -40,17 +41,17 @@ const Outside = () => {
   return (
     <div className={styles.body}>
       <p>{window.bridge
-        ? 'This computer will serve the diagram on your network for as long as the session lasts. Everyone who has the link can edit.'
-        : 'The diagram goes to the server that this page came from. Everyone who has the link can edit.'}</p>
-      <p className={styles.quiet}>Do not write about patients: the connection on a local network is not encrypted.</p>
+        ? t('This computer will serve the diagram on your network for as long as the session lasts. Everyone who has the link can edit.')
+        : t('The diagram goes to the server that this page came from. Everyone who has the link can edit.')}</p>
+      <p className={styles.quiet}>{t('Do not write about patients: the connection on a local network is not encrypted.')}</p>
       <div className={styles.field}>
-        <label className={styles.label} htmlFor={name}>Your name</label>
+        <label className={styles.label} htmlFor={name}>{t('Your name')}</label>
         <input id={name} className={styles.input} value={typed} maxLength={60} autoComplete="name" onChange={(event) => setTyped(event.currentTarget.value)} />
       </div>
       <p className={styles.failed} role="alert">{failed}</p>
       <DialogActions>
-        <Button label="Join a session" onClick={() => useDesk.setState({ dialog: 'join' })} />
-        <Button label={busy ? 'Starting…' : 'Start session'} look="main" off={busy || !session} onClick={() => void start()} />
+        <Button label={t('Join a session')} onClick={() => useDesk.setState({ dialog: 'join' })} />
+        <Button label={busy ? t('Starting…') : t('Start session')} look="main" off={busy || !session} onClick={() => void start()} />
       </DialogActions>
       <Aside />
     </div>
@@ -62,8 +63,8 @@ const Inside = ({ shared }: { readonly shared: Shared }) => (
     {shared.links.map((link, index) => <LinkField key={link} link={link} more={index > 0} />)}
     <PeopleList />
     <DialogActions>
-      {shared.hosting && <Button label="End session for everyone" onClick={() => void endSession()} />}
-      <Button label="Leave session" onClick={leaveSession} />
+      {shared.hosting && <Button label={t('End session for everyone')} onClick={() => void endSession()} />}
+      <Button label={t('Leave session')} onClick={leaveSession} />
     </DialogActions>
     <Aside />
   </div>
@@ -75,18 +76,18 @@ const LinkField = ({ link, more }: { readonly link: string; readonly more: boole
   const [copied, setCopied] = useState('')
   const copy = () => {
     const done = field.current !== null && copyFrom(field.current)
-    const words = done ? 'Link copied.' : 'Press Ctrl+C to copy the link.'
+    const words = done ? t('Link copied.') : t('Press Ctrl+C to copy the link.')
     setCopied(words)
     say(words)
   }
   return (
     <div className={styles.field}>
-      <label className={styles.label} htmlFor={name}>{more ? 'Another link for participants' : 'Link for participants'}</label>
+      <label className={styles.label} htmlFor={name}>{more ? t('Another link for participants') : t('Link for participants')}</label>
       <div className={styles.row}>
         <input ref={field} id={name} className={styles.input} value={link} readOnly onFocus={(event) => event.currentTarget.select()} />
-        <Button label={more ? 'Copy other link' : 'Copy link'} look={more ? 'plain' : 'main'} onClick={copy} />
+        <Button label={more ? t('Copy other link') : t('Copy link')} look={more ? 'plain' : 'main'} onClick={copy} />
       </div>
-      <p className={styles.quiet}>{copied || (more ? 'For people on another network of this computer.' : 'Whoever opens it in a browser is in at once.')}</p>
+      <p className={styles.quiet}>{copied || (more ? t('For people on another network of this computer.') : t('Whoever opens it in a browser is in at once.'))}</p>
     </div>
   )
 }
@@ -99,9 +100,9 @@ const Aside = () => {
     const { title } = shown.meta
     return (
       <div key={index} className={styles.aside}>
-        <p>{title ? `“${title}” was open before and is kept as it was.` : 'The diagram that was open before is kept as it was.'}</p>
+        <p>{title ? t('“{title}” was open before and is kept as it was.', { title }) : t('The diagram that was open before is kept as it was.')}</p>
         <Button
-          label={aside.length === 1 ? 'Return to it' : `Return to “${nameOf(shown)}”`}
+          label={aside.length === 1 ? t('Return to it') : t('Return to “{title}”', { title: nameOf(shown) })}
           onClick={() => {
             close()
             returnTo(diagram)

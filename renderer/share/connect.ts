@@ -1,5 +1,6 @@
 import { WebsocketProvider } from 'y-websocket'
 import type { Id } from '../../shared/base/id'
+import { msg, t } from '../../shared/base/words'
 import { readPresence, type Presence } from '../../shared/sync/presence'
 import type { Session } from '../../shared/sync/session'
 import type { Connection } from '../desk'
@@ -39,16 +40,14 @@ export interface JoinOptions {
   readonly session: Session
 }
 
-const offline = 'Offline. Your changes are kept on this device.'
-
 /** Close codes after which dialling again is pointless. */
 const endings: Readonly<Record<number, string>> = {
-  4400: 'The server could not read what this device sent. Reload to join again; what you wrote is still here.',
-  4401: 'This link does not let you in, or no longer does. Ask for the link for participants again.',
-  4403: 'You are not allowed to do that in this session.',
-  4404: 'There is no such session. It may have ended. Ask for the link for participants again.',
-  4409: 'This session has begun anew. Reload to join it again.',
-  4413: 'The session cannot hold more. What you wrote is kept on this device.',
+  4400: msg('The server could not read what this device sent. Reload to join again; what you wrote is still here.'),
+  4401: msg('This link does not let you in, or no longer does. Ask for the link for participants again.'),
+  4403: msg('You are not allowed to do that in this session.'),
+  4404: msg('There is no such session. It may have ended. Ask for the link for participants again.'),
+  4409: msg('This session has begun anew. Reload to join it again.'),
+  4413: msg('The session cannot hold more. What you wrote is kept on this device.'),
 }
 
 /** A state of the line, compared before anyone is told, so that nothing is drawn for nothing. */
@@ -61,7 +60,7 @@ const watchLine = (diagram: WebsocketProvider, tray: WebsocketProvider, redraw: 
     hasMet ||= online
     const failed = diagram.wsUnsuccessfulReconnects > 0
     return {
-      connection: online ? 'Online' : hasMet || failed || ended ? offline : 'Connecting…',
+      connection: online ? msg('Online') : hasMet || failed || ended ? msg('Offline. Your changes are kept on this device.') : msg('Connecting…'),
       unsaved: unsaved.some((each) => each.waiting()),
       people: othersIn(diagram),
       ended,
@@ -74,7 +73,7 @@ const watchLine = (diagram: WebsocketProvider, tray: WebsocketProvider, redraw: 
     provider.on('status', change)
     provider.on('sync', change)
     provider.on('closed', ({ code }) => {
-      ended ??= endings[code] ?? 'The server has ended the session. What you wrote is kept on this device.'
+      ended ??= t(endings[code] ?? msg('The server has ended the session. What you wrote is kept on this device.'))
       change()
     })
   }

@@ -1,10 +1,11 @@
+import { t } from '../../shared/base/words'
 import { say, useDesk } from '../desk'
 import type { Joined, LineState } from './connect'
 
 /** The words of the status "Save state" while the diagram is shared. */
 const savedWords = ({ connection, unsaved }: LineState): string => {
-  if (!unsaved) return 'Saved'
-  return connection === 'Online' || connection === 'Connecting…' ? 'Saving…' : 'Not saved: offline, kept on this device'
+  if (!unsaved) return t('Saved')
+  return connection === 'Online' || connection === 'Connecting…' ? t('Saving…') : t('Not saved: offline, kept on this device')
 }
 
 /** Asks before the page closes while something is only here. */
@@ -20,12 +21,12 @@ export const follow = (joined: Joined, onEnded: () => void): (() => void) => {
     const state = joined.state()
     useDesk.setState({ connection: state.connection, people: state.people, saveState: savedWords(state) })
     if (last && last.connection !== state.connection && state.connection !== 'Connecting…') {
-      say(state.connection === 'Online' ? 'Online again.' : state.connection)
+      say(state.connection === 'Online' ? t('Online again.') : t(state.connection))
     }
     if (state.ended !== null && last?.ended !== state.ended) {
       const close = () => useDesk.setState({ problem: null })
       useDesk.setState({
-        problem: { title: 'You are no longer connected to the session', message: `${state.ended} The diagram stays open here as your own copy.`, actions: [{ label: 'Close', run: close }] },
+        problem: { title: t('You are no longer connected to the session'), message: t('{reason} The diagram stays open here as your own copy.', { reason: state.ended }), actions: [{ label: t('Close'), run: close }] },
       })
       // Not from within the line's own news: leaving takes the line apart.
       setTimeout(onEnded)
@@ -36,7 +37,7 @@ export const follow = (joined: Joined, onEnded: () => void): (() => void) => {
   }
   const show = (): void => {
     const { me, selection, editing } = useDesk.getState()
-    joined.show({ participant: me.participant, name: me.name || 'Someone', colour: me.colour, selected: selection.node, editing })
+    joined.show({ participant: me.participant, name: me.name || t('Someone'), colour: me.colour, selected: selection.node, editing })
   }
   apply()
   show()

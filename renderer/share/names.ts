@@ -1,4 +1,5 @@
 import { cleanLine } from '../../shared/base/text'
+import { t } from '../../shared/base/words'
 import { presenceColours } from '../../shared/sync/presence'
 import { useDesk } from '../desk'
 
@@ -8,7 +9,7 @@ const longest = 60
 /** The name that was given here before, or a proposal such as "Guest 12". */
 export const proposedName = (): string => {
   const { me } = useDesk.getState()
-  return me.name || remembered() || `Guest ${10 + ((crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) % 90)}`
+  return me.name || remembered() || t('Guest {number}', { number: 10 + ((crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) % 90) })
 }
 
 // Private windows and strict settings throw at the mere touch of the storage: then nothing is remembered.

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { ok, refuse, type Result } from '../../shared/base/result'
+import { language, t } from '../../shared/base/words'
 import { presenceColours } from '../../shared/sync/presence'
 import { ensureStarted, openEmpty } from '../../shared/sync/session'
 import { newId, say, useDesk, type OpenDiagram } from '../desk'
@@ -66,8 +67,8 @@ export const startSession = (): Promise<Result<null>> =>
 
 const startOne = async (): Promise<Result<null>> => {
   const session = useDesk.getState().session
-  if (!session) return refuse('nothing open', 'Open or start a diagram first.')
-  if (useRoom.getState().shared) return refuse('shared already', 'This diagram is in a session already.')
+  if (!session) return refuse('nothing open', t('Open or start a diagram first.'))
+  if (useRoom.getState().shared) return refuse('shared already', t('This diagram is in a session already.'))
   const origins = await hostOrigins()
   if (!origins.ok) return origins
   const { own, others, hosting } = origins.value
@@ -75,14 +76,14 @@ const startOne = async (): Promise<Result<null>> => {
   const joined = joinRoom({ serverUrl: wireOf(own), room, session })
   if (!(await joined.met(meetMs)) || !(await joined.settled(uploadMs))) {
     joined.leave()
-    return refuse('not reached', 'The session could not be started: the server does not answer. Your diagram is unchanged.')
+    return refuse('not reached', t('The session could not be started: the server does not answer. Your diagram is unchanged.'))
   }
   if (useDesk.getState().session !== session) {
     joined.leave()
-    return refuse('another diagram', 'Another diagram was opened meanwhile, so no session was started.')
+    return refuse('another diagram', t('Another diagram was opened meanwhile, so no session was started.'))
   }
   enter(joined, others.map((origin) => linkTo({ origin, room })), hosting)
-  say('Session started.')
+  say(t('Session started.'))
   return ok(null)
 }
 
@@ -95,7 +96,7 @@ interface Origins {
 const hostOrigins = async (): Promise<Result<Origins>> => {
   const bridge = window.bridge
   if (!bridge) {
-    if (!location.protocol.startsWith('http')) return refuse('no server', 'A session needs a server, and this page did not come from one.')
+    if (!location.protocol.startsWith('http')) return refuse('no server', t('A session needs a server, and this page did not come from one.'))
     return ok({ own: location.origin, others: [location.origin], hosting: false })
   }
   const started = await bridge.startHosting(null)
@@ -123,14 +124,14 @@ export const joinSession = async (address: RoomAddress): Promise<Result<null>> =
     const ended = joined.state().ended
     joined.leave()
     session.close()
-    return refuse('not reached', ended ?? 'The session cannot be reached. Check the link, and that the computer that shares it is on the same network.')
+    return refuse('not reached', ended ?? t('The session cannot be reached. Check the link, and that the computer that shares it is on the same network.'))
   }
-  ensureStarted(session, newId)
+  ensureStarted(session, newId, language())
   leaveSession()
   // What is open now: another diagram may have been begun while the room was being reached.
   putForward({ session, file: null }, useDesk.getState().aside)
   enter(joined, [linkTo(address)], false)
-  say('You have joined the session.')
+  say(t('You have joined the session.'))
   return ok(null)
 }
 
@@ -142,7 +143,7 @@ export const leaveSession = (): void => {
   shared.joined.leave()
   showAddress('/')
   useDesk.setState({ connection: 'Not shared', people: [], saveState: '' })
-  say('You have left the session. The diagram stays open here as your own copy.')
+  say(t('You have left the session. The diagram stays open here as your own copy.'))
 }
 
 /** Ends a session that is served from this computer. Everyone keeps what is on their screen. */

@@ -1,10 +1,15 @@
 import { webcrypto } from 'node:crypto'
 import { idSource } from '../../shared/base/id'
+import { addCatalogue } from '../../shared/base/words'
+import welsh from '../../shared/locales/cy.json'
 import { refused, wrong } from './answers'
 import { readArgs } from './args'
 import type { CliCommand, ExitCode, Io } from './command'
 import { usage } from './usage'
 import { version } from './version'
+
+// What is exported is printed in the diagram's language; what is said here is English.
+addCatalogue('cy', welsh)
 
 /** Loaded one by one, so that no command waits for what another one needs. */
 const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {

@@ -86,7 +86,7 @@ export const speak = (tag: string): void => {
 }
 
 /** Marks a message that is said later, by {@link t} or {@link printed}; gives it back as it is. */
-export const msg = (source: string): string => source
+export const msg = <S extends string>(source: S): S => source
 
 /** Says a message in the language of the screen. The source stands in full here or where {@link msg} marks it: messages are collected from the code. */
 export const t = (source: string, values?: Values): string => voiceOf(spoken)(source, values)

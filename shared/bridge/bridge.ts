@@ -41,6 +41,8 @@ export const calls = {
   setUnsaved: { takes: z.object({ unsaved: z.boolean(), title: z.string().max(limits.lineLength) }).strict(), gives: z.null() },
   /** The save that was asked for on closing has ended and something is unsaved again: the window stays. */
   stayOpen: { takes: z.null(), gives: z.null() },
+  /** Dialogs and menus speak the language of the window from now on. */
+  speak: { takes: z.object({ language: z.string().max(35) }).strict(), gives: z.null() },
 } as const satisfies Record<CallName, { takes: z.ZodType; gives: z.ZodType }>
 
 /** What main says unasked. */

@@ -11,12 +11,12 @@ import { nodeIn } from './find'
 const tooLong = (): ReturnType<typeof refuse> =>
   refuse('too long', t('A text holds up to {count, number} characters. Shorten it, or put the rest into another box.', { count: limits.textLength }))
 
-/** What a person types into a field that several may type into at once. One burst is one undo step. Never listed, so its own words are nobody's. */
+/** What a person types into a field that several may type into at once. One burst is one undo step. Never listed, so it has no words of its own. */
 export const typeWords = command<{ table: TableName; id: Id; field: string; at: number; cut: number; insert: string }>({
-  id: 'words.type', label: 'Type', role: 'editor', typing: true,
+  id: 'words.type', label: '', role: 'editor', typing: true,
   asks: {
-    table: { ask: 'text', label: 'Table' }, id: { ask: 'text', label: 'Id' }, field: { ask: 'text', label: 'Field' },
-    at: { ask: 'number', label: 'At' }, cut: { ask: 'number', label: 'Cut' }, insert: { ask: 'text', label: 'Text' },
+    table: { ask: 'text', label: '' }, id: { ask: 'text', label: '' }, field: { ask: 'text', label: '' },
+    at: { ask: 'number', label: '' }, cut: { ask: 'number', label: '' }, insert: { ask: 'text', label: '' },
   },
   plan: (s, { table, id, field, at, cut, insert }) => {
     const record = s[table][id] as Readonly<Record<string, unknown>> | undefined

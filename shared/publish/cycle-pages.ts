@@ -71,7 +71,7 @@ interface Body {
 
 const stageHead = 24
 /** What is asked and expected stands in the first column of a plan, how it is to be done in the second. */
-const asked = new Set([msg('Question'), msg('Prediction'), msg('Predicted value')])
+const asked = new Set<string>([msg('Question'), msg('Prediction'), msg('Predicted value')])
 /** Lines of a text that are worth setting before it goes on elsewhere. */
 const leastLines = 3
 

@@ -33,6 +33,7 @@ const answers = (files: ReturnType<typeof filesIn>, came: string[]): Answers<nul
     stopHosting: () => note('stopHosting', null),
     setUnsaved: () => note('setUnsaved', null),
     stayOpen: () => note('stayOpen', null),
+    speak: () => note('speak', null),
   }
 }
 
