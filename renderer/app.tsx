@@ -1,16 +1,21 @@
-import { lazy, Suspense, useEffect, useLayoutEffect, useState, type ComponentType, type DragEvent } from 'react'
-import { listedActions, runAction } from './actions'
+import { Fragment, lazy, Suspense, useEffect, useLayoutEffect, useState, type ComponentType, type DragEvent } from 'react'
+import { t } from '../shared/base/words'
+import { listedActions, runNamed } from './actions'
 import { Canvas } from './canvas/Canvas'
 import { useDesk, type Desk } from './desk'
 import { DetailsPanel } from './details/DetailsPanel'
 import { openDropped, openHandle, saveThenClose } from './files'
 import { listenToKeys } from './keys'
-import { Button } from './parts/Button'
 import { watchSaving } from './saving'
+import { useSpoken } from './settings'
 import { AppBar } from './shell/AppBar'
+import { FindBar } from './shell/FindBar'
+import { Hint } from './shell/Hint'
 import { Messages } from './shell/Messages'
 import { ProblemDialog } from './shell/ProblemDialog'
+import { goToDiagram } from './shell/regions'
 import { StatusBar } from './shell/StatusBar'
+import { Waiting } from './shell/Waiting'
 import { StartPage } from './start/StartPage'
 import styles from './app.module.css'
 
@@ -20,12 +25,16 @@ const fetched = {
   share: () => import('./share/ShareDialog').then((module) => ({ default: module.ShareDialog })),
   join: () => import('./share/JoinDialog').then((module) => ({ default: module.JoinDialog })),
   new: () => import('./start/NewDialog').then((module) => ({ default: module.NewDialog })),
+  settings: () => import('./shell/SettingsDialog').then((module) => ({ default: module.SettingsDialog })),
+  shortcuts: () => import('./shell/ShortcutsDialog').then((module) => ({ default: module.ShortcutsDialog })),
+  about: () => import('./shell/AboutDialog').then((module) => ({ default: module.AboutDialog })),
   export: () => import('./publish/ExportDialog').then((module) => ({ default: module.ExportDialog })),
 } satisfies Record<NonNullable<Desk['dialog']>, () => Promise<{ default: ComponentType }>>
 
 /** Each draws nothing unless it is asked for. */
 const dialogs = {
   palette: lazy(fetched.palette), share: lazy(fetched.share), join: lazy(fetched.join), new: lazy(fetched.new), export: lazy(fetched.export),
+  settings: lazy(fetched.settings), shortcuts: lazy(fetched.shortcuts), about: lazy(fetched.about),
 }
 type Dialog = keyof typeof dialogs
 
@@ -39,7 +48,7 @@ const listenToBridge = (): (() => void) => {
   const bridge = window.bridge
   if (!bridge) return () => {}
   const stops = [
-    bridge.on('menu', ({ action }) => runAction(action)),
+    bridge.on('menu', ({ action }) => runNamed(action)),
     bridge.on('open', ({ handle }) => void openHandle(handle)),
     bridge.on('saveThenClose', () => void saveThenClose()),
   ]
@@ -110,11 +119,13 @@ const Editor = () => {
     <div className={styles.editor} data-selected={selected && !editing ? '' : undefined}>
       <a className={styles.skip} href="#diagram" onClick={(event) => {
         event.preventDefault()
-        document.querySelector<HTMLElement>('#diagram [role="treeitem"][tabindex="0"]')?.focus()
-      }}>Skip to diagram</a>
+        goToDiagram()
+      }}>{t('Skip to diagram')}</a>
       <AppBar />
       <main className={styles.main}>
         <Canvas />
+        <Hint />
+        <FindBar />
       </main>
       <div className={styles.details} data-region="details">
         <DetailsPanel />
@@ -127,16 +138,10 @@ const Editor = () => {
 /** True where the page was opened by a link for participants: the room comes at once, the start page never. */
 const isArriving = (): boolean => !window.bridge && /\/room\/[^/]+\/?$/.test(location.pathname)
 
-/** While the room of a link is on its way; where it cannot be reached there is another way on. */
-const Waiting = ({ onLeave }: { readonly onLeave: () => void }) => (
-  <main className={styles.waiting}>
-    <h1>Throughline</h1>
-    <Button label="Go to the start page" look="quiet" onClick={onLeave} />
-  </main>
-)
-
 export const App = () => {
   const open = useDesk((desk) => desk.session !== null)
+  // In another language everything on the screen is drawn anew; what is worked on lives in the session and on the desk, and stays.
+  const language = useSpoken((spoken) => spoken.language)
   const [arriving, setArriving] = useState(isArriving)
   useEffect(() => {
     const stops = [listenToKeys(), listenToBridge(), watchSaving()]
@@ -144,7 +149,9 @@ export const App = () => {
   }, [])
   return (
     <div className={styles.app} {...landing}>
-      {open ? <Editor /> : arriving ? <Waiting onLeave={() => setArriving(false)} /> : <StartPage />}
+      <Fragment key={language}>
+        {open ? <Editor /> : arriving ? <Waiting onLeave={() => setArriving(false)} /> : <StartPage />}
+      </Fragment>
       <Messages />
       {arriving ? <Suspense fallback={null}><Arrival /></Suspense> : null}
       <Dialogs />

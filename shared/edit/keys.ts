@@ -1,3 +1,5 @@
+import { msg, t } from '../base/words'
+
 /** What a key press says; a DOM KeyboardEvent fits. */
 export interface Press {
   readonly key: string
@@ -23,22 +25,32 @@ const chordOf = (keys: string): Chord => {
   return { key: key.toLowerCase(), mod: parts.includes('Mod'), shift: parts.includes('Shift'), alt: parts.includes('Alt') }
 }
 
+/** Which keys a sign needs differs from country to country: "/" is Shift+7 on many keyboards. */
+const isSign = (key: string): boolean => [...key].length === 1 && !/[\p{L}\p{N} ]/u.test(key)
+
 /** True where the press is the chord; Ctrl and Cmd do not stand for each other. */
 export const pressed = (keys: string, press: Press, platform: Platform): boolean => {
   const chord = chordOf(keys)
   const mod = platform === 'mac' ? press.metaKey : press.ctrlKey
   const other = platform === 'mac' ? press.ctrlKey : press.metaKey
-  return press.key.toLowerCase() === chord.key && mod === chord.mod && !other && press.shiftKey === chord.shift && press.altKey === chord.alt
+  return press.key.toLowerCase() === chord.key && mod === chord.mod && !other && (press.shiftKey === chord.shift || (isSign(chord.key) && !chord.shift)) && press.altKey === chord.alt
 }
 
+/** Keys that people call otherwise than browsers do. */
 const named: Readonly<Record<string, string>> = {
-  arrowup: 'Up', arrowdown: 'Down', arrowleft: 'Left', arrowright: 'Right', delete: 'Delete', enter: 'Enter', escape: 'Esc', ' ': 'Space', tab: 'Tab',
+  arrowup: msg('Up'), arrowdown: msg('Down'), arrowleft: msg('Left'), arrowright: msg('Right'), delete: msg('Delete'), enter: msg('Enter'), escape: msg('Esc'),
+  ' ': msg('Space'), tab: msg('Tab'), home: msg('Home'), end: msg('End'), backspace: msg('Backspace'),
 }
+
+/** The chord as Electron writes it: "CmdOrCtrl+Shift+Z". */
+export const acceleratorOf = (keys: string): string =>
+  keys.replace('Mod', 'CmdOrCtrl').replace(/Arrow(Up|Down|Left|Right)$/, '$1')
 
 /** The chord as people read it: "Ctrl+Shift+Z", or "⇧⌘Z" on a Mac. */
 export const keysText = (keys: string, platform: Platform): string => {
   const { key, mod, shift, alt } = chordOf(keys)
-  const name = named[key] ?? (key.length === 1 ? key.toUpperCase() : key.charAt(0).toUpperCase() + key.slice(1))
+  const known = named[key]
+  const name = known !== undefined ? t(known) : (key.length === 1 ? key.toUpperCase() : key.charAt(0).toUpperCase() + key.slice(1))
   if (platform === 'mac') return `${alt ? '⌥' : ''}${shift ? '⇧' : ''}${mod ? '⌘' : ''}${name}`
   return [mod && 'Ctrl', alt && 'Alt', shift && 'Shift', name].filter(Boolean).join('+')
 }
