@@ -28,7 +28,7 @@ const Tools = () => {
   const canRedo = usePart((view) => view.canRedo)
   return (
     <Toolbar className={styles.tools ?? ''} aria-label={t('Diagram')}>
-      <span className={styles.seldom}>
+      <span className={styles.group}>
         <Tool name="new" />
         <Tool name="open" />
         <Tool name="save" />

@@ -50,7 +50,7 @@ const Submenu = ({ menu: { id, label, groups }, onChoose }: { readonly menu: Men
       <Text slot="label" className={styles.label ?? ''}>{t(label)}</Text>
       <ChevronRight className={styles.more} aria-hidden="true" />
     </MenuItem>
-    <Popover className={styles.popover ?? ''} offset={2} crossOffset={-5}>
+    <Popover className={`${styles.popover} ${styles.submenu}`} offset={2} crossOffset={-5}>
       <Menu className={styles.menu ?? ''} aria-label={t(label)} onAction={(key) => onChoose(String(key))}>
         {groups.map((group) => (
           <MenuSection key={group.join()} className={styles.group ?? ''} aria-label={t(entryOf(group[0] ?? '')?.label ?? '')}>

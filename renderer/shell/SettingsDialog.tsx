@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { Check } from 'lucide-react'
-import { Checkbox, Label, Radio, RadioGroup } from 'react-aria-components'
+import { Checkbox, Label, Radio, RadioGroup, Text } from 'react-aria-components'
 import { languages, msg, t } from '../../shared/base/words'
 import { useDesk } from '../desk'
 import { Dialog } from '../parts/Dialog'
@@ -23,17 +23,18 @@ const sizeChoices: readonly Choice<`${number}`>[] = [
   { value: '3', label: msg('Larger') }, { value: '4', label: msg('Largest') },
 ]
 const keyChoices: readonly Choice<Settings['keys']>[] = [
-  { value: 'usual', label: msg('Usual: Enter edits the box') }, { value: 'mind map', label: msg('Mind map: Enter adds beside, Tab adds below') },
+  { value: 'usual', label: msg('Usual') }, { value: 'mind map', label: msg('Mind map') },
 ]
 
 interface ChoicesProps<V extends string> {
   readonly label: string
   readonly value: V
   readonly choices: readonly { readonly value: V; readonly label: string; readonly lang?: string }[]
+  readonly note?: string
   readonly onChoose: (value: V) => void
 }
 
-const Choices = <V extends string>({ label, value, choices, onChoose }: ChoicesProps<V>) => (
+const Choices = <V extends string>({ label, value, choices, note, onChoose }: ChoicesProps<V>) => (
   <RadioGroup className={styles.choices ?? ''} value={value} onChange={(chosen) => onChoose(chosen as V)}>
     <Label className={styles.label ?? ''}>{label}</Label>
     <div className={styles.row}>
@@ -44,6 +45,7 @@ const Choices = <V extends string>({ label, value, choices, onChoose }: ChoicesP
         </Radio>
       ))}
     </div>
+    {note === undefined ? null : <Text slot="description" className={styles.note ?? ''}>{note}</Text>}
   </RadioGroup>
 )
 
@@ -75,7 +77,10 @@ export const SettingsDialog = () => {
       <div className={styles.settings}>
         <Choices label={t('Theme')} value={theme} choices={said(themeChoices)} onChoose={(chosen) => set({ theme: chosen })} />
         <Choices label={t('Text size')} value={`${textSize}`} choices={said(sizeChoices)} onChoose={(chosen) => set({ textSize: Number(chosen) })} />
-        <Choices label={t('Keys')} value={keys} choices={said(keyChoices)} onChoose={(chosen) => set({ keys: chosen })} />
+        <Choices
+          label={t('Keys')} value={keys} choices={said(keyChoices)} note={t('Mind map: on a selected box, Enter adds beside and Tab adds below.')}
+          onChoose={(chosen) => set({ keys: chosen })}
+        />
         <Choices
           label={t('Language')} value={spoken} choices={languages.map(({ tag, name }) => ({ value: tag as string, label: name as string, lang: tag as string }))}
           onChoose={(chosen) => {

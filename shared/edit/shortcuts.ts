@@ -52,6 +52,6 @@ const fromMenus = (which: 'screen' | 'commands'): readonly Shortcut[] =>
 /** Every key there is, by where it works: the dialog "Keyboard shortcuts" is this list. */
 export const shortcutGroups = (): readonly ShortcutGroup[] => [
   { label: msg('Anywhere'), shortcuts: [...fromMenus('screen'), ...regions] },
-  { label: msg('On a selected box'), shortcuts: [...fromMenus('commands'), ...onBox] },
   { label: msg('While typing in a box'), shortcuts: typing },
+  { label: msg('On a selected box'), shortcuts: [...fromMenus('commands'), ...onBox] },
 ]
