@@ -1,43 +1,57 @@
-import type { ScreenAction } from './palette/screen-action'
-import { openPalette } from './palette/opening'
+import { t } from '../shared/base/words'
+import { commandOf } from '../shared/edit/menus'
+import { isScreenName, screen, screenEntry, type ScreenName } from '../shared/edit/screen'
 import { camera } from './canvas/camera'
 import { useDesk, type Desk } from './desk'
 import { newDiagram, openFile, save } from './files'
 import { redo, undo } from './history'
+import { openCommand, openPalette } from './palette/opening'
+import type { ScreenAction } from './palette/screen-action'
+import { openFind } from './shell/finding'
 
 const open = (dialog: NonNullable<Desk['dialog']>) => (): void => useDesk.setState({ dialog })
-const needed = 'Open or start a diagram first.'
 
-/** What can be done with the screen, by the names that the native menu uses: menu, keys, palette and buttons all read this. */
-export const actions = {
-  new: { id: 'file.new', label: 'New diagram', keys: 'Mod+N', run: () => (useDesk.getState().session ? open('new')() : newDiagram()) },
-  open: { id: 'file.open', label: 'Open…', keys: 'Mod+O', run: () => void openFile() },
-  save: { id: 'file.save', label: 'Save', keys: 'Mod+S', run: () => void save() },
-  saveAs: { id: 'file.saveAs', label: 'Save as…', run: () => void save(true) },
-  undo: { id: 'edit.undo', label: 'Undo', keys: 'Mod+Z', run: undo },
-  redo: { id: 'edit.redo', label: 'Redo', keys: 'Mod+Shift+Z', run: redo },
-  palette: { id: 'screen.palette', label: 'Command palette', keys: 'Mod+K', run: openPalette },
-  export: { id: 'file.export', label: 'Export…', keys: 'Mod+E', run: open('export') },
-  share: { id: 'session.share', label: 'Share', run: open('share') },
-  join: { id: 'session.join', label: 'Join a session', run: open('join') },
-  zoomIn: { id: 'screen.zoomIn', label: 'Zoom in', run: () => camera.current.zoomIn() },
-  zoomOut: { id: 'screen.zoomOut', label: 'Zoom out', run: () => camera.current.zoomOut() },
-  fit: { id: 'screen.fit', label: 'Fit to screen', run: () => camera.current.fit() },
-} as const satisfies Record<string, ScreenAction>
+/** What each action of the screen does; its words and keys stand in shared/edit/screen.ts, its place in menus.ts. */
+const does: Readonly<Record<ScreenName, () => void>> = {
+  new: () => (useDesk.getState().session ? open('new')() : newDiagram()),
+  open: () => void openFile(),
+  save: () => void save(),
+  saveAs: () => void save(true),
+  export: open('export'),
+  print: open('export'),
+  undo,
+  redo,
+  find: openFind,
+  palette: openPalette,
+  zoomIn: () => camera.current.zoomIn(),
+  zoomOut: () => camera.current.zoomOut(),
+  fit: () => camera.current.fit(),
+  settings: open('settings'),
+  share: open('share'),
+  join: open('join'),
+  shortcuts: open('shortcuts'),
+  about: open('about'),
+}
 
-export type ActionName = keyof typeof actions
+const isOff = (name: ScreenName): boolean => !useDesk.getState().session && !screenEntry(name).free
 
-const withoutDiagram: readonly ActionName[] = ['new', 'open', 'join']
-
-const isOff = (name: ActionName): boolean => !useDesk.getState().session && !withoutDiagram.includes(name)
+/** Why an action cannot be done now, or '' where it can. */
+export const offReason = (name: ScreenName): string => (isOff(name) ? t('Open or start a diagram first.') : '')
 
 /** Runs an action unless there is nothing to run it on. */
-export const runAction = (name: ActionName): void => {
-  if (!isOff(name)) actions[name].run()
+export const runAction = (name: ScreenName): void => {
+  if (!isOff(name)) does[name]()
+}
+
+/** Runs what a menu names: a screen action or a command, which asks for what it needs. Nothing happens for any other text. */
+export const runNamed = (id: string): void => {
+  const command = commandOf(id)
+  if (isScreenName(id)) runAction(id)
+  else if (command) openCommand(command)
 }
 
 /** For the palette: everything but itself, each with the reason why it cannot be done now. */
 export const listedActions = (): readonly ScreenAction[] =>
-  (Object.keys(actions) as ActionName[])
+  (Object.keys(screen) as ScreenName[])
     .filter((name) => name !== 'palette')
-    .map((name) => (isOff(name) ? { ...actions[name], off: needed } : actions[name]))
+    .map((name) => ({ ...screenEntry(name), id: name, ...(isOff(name) ? { off: offReason(name) } : {}), run: does[name] }))

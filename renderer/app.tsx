@@ -1,18 +1,22 @@
 import { Fragment, lazy, Suspense, useEffect, useLayoutEffect, useState, type ComponentType, type DragEvent } from 'react'
 import { t } from '../shared/base/words'
-import { listedActions, runAction } from './actions'
+import { listedActions, runNamed } from './actions'
 import { Canvas } from './canvas/Canvas'
 import { useDesk, type Desk } from './desk'
 import { DetailsPanel } from './details/DetailsPanel'
 import { openDropped, openHandle, saveThenClose } from './files'
 import { listenToKeys } from './keys'
 import { useLearnt } from './languages'
-import { Button } from './parts/Button'
 import { watchSaving } from './saving'
+import { useSpoken } from './settings'
 import { AppBar } from './shell/AppBar'
+import { FindBar } from './shell/FindBar'
+import { Hint } from './shell/Hint'
 import { Messages } from './shell/Messages'
 import { ProblemDialog } from './shell/ProblemDialog'
+import { goToDiagram } from './shell/regions'
 import { StatusBar } from './shell/StatusBar'
+import { Waiting } from './shell/Waiting'
 import { StartPage } from './start/StartPage'
 import styles from './app.module.css'
 
@@ -22,12 +26,16 @@ const fetched = {
   share: () => import('./share/ShareDialog').then((module) => ({ default: module.ShareDialog })),
   join: () => import('./share/JoinDialog').then((module) => ({ default: module.JoinDialog })),
   new: () => import('./start/NewDialog').then((module) => ({ default: module.NewDialog })),
+  settings: () => import('./shell/SettingsDialog').then((module) => ({ default: module.SettingsDialog })),
+  shortcuts: () => import('./shell/ShortcutsDialog').then((module) => ({ default: module.ShortcutsDialog })),
+  about: () => import('./shell/AboutDialog').then((module) => ({ default: module.AboutDialog })),
   export: () => import('./publish/ExportDialog').then((module) => ({ default: module.ExportDialog })),
 } satisfies Record<NonNullable<Desk['dialog']>, () => Promise<{ default: ComponentType }>>
 
 /** Each draws nothing unless it is asked for. */
 const dialogs = {
   palette: lazy(fetched.palette), share: lazy(fetched.share), join: lazy(fetched.join), new: lazy(fetched.new), export: lazy(fetched.export),
+  settings: lazy(fetched.settings), shortcuts: lazy(fetched.shortcuts), about: lazy(fetched.about),
 }
 type Dialog = keyof typeof dialogs
 
@@ -41,7 +49,7 @@ const listenToBridge = (): (() => void) => {
   const bridge = window.bridge
   if (!bridge) return () => {}
   const stops = [
-    bridge.on('menu', ({ action }) => runAction(action)),
+    bridge.on('menu', ({ action }) => runNamed(action)),
     bridge.on('open', ({ handle }) => void openHandle(handle)),
     bridge.on('saveThenClose', () => void saveThenClose()),
   ]
@@ -112,11 +120,13 @@ const Editor = () => {
     <div className={styles.editor} data-selected={selected && !editing ? '' : undefined}>
       <a className={styles.skip} href="#diagram" onClick={(event) => {
         event.preventDefault()
-        document.querySelector<HTMLElement>('#diagram [role="treeitem"][tabindex="0"]')?.focus()
+        goToDiagram()
       }}>{t('Skip to diagram')}</a>
       <AppBar />
       <main className={styles.main}>
         <Canvas />
+        <Hint />
+        <FindBar />
       </main>
       <div className={styles.details} data-region="details">
         <DetailsPanel />
@@ -129,17 +139,11 @@ const Editor = () => {
 /** True where the page was opened by a link for participants: the room comes at once, the start page never. */
 const isArriving = (): boolean => !window.bridge && /\/room\/[^/]+\/?$/.test(location.pathname)
 
-/** While the room of a link is on its way; where it cannot be reached there is another way on. */
-const Waiting = ({ onLeave }: { readonly onLeave: () => void }) => (
-  <main className={styles.waiting}>
-    <h1>Throughline</h1>
-    <Button label={t('Go to the start page')} look="quiet" onClick={onLeave} />
-  </main>
-)
-
 export const App = () => {
   const open = useDesk((desk) => desk.session !== null)
-  // The words on a diagram in a language that has just been learnt are drawn anew; all that is worked on lives in the session and on the desk.
+  // In another language everything on the screen is drawn anew; what is worked on lives in the session and on the desk, and stays.
+  const language = useSpoken((spoken) => spoken.language)
+  // So are the words on a diagram whose language has just been learnt.
   const learnt = useLearnt((languages) => languages.count)
   const [arriving, setArriving] = useState(isArriving)
   useEffect(() => {
@@ -148,7 +152,7 @@ export const App = () => {
   }, [])
   return (
     <div className={styles.app} {...landing}>
-      <Fragment key={learnt}>
+      <Fragment key={`${language} ${learnt}`}>
         {open ? <Editor /> : arriving ? <Waiting onLeave={() => setArriving(false)} /> : <StartPage />}
       </Fragment>
       <Messages />

@@ -1,7 +1,8 @@
 import type { Ask, Command, Selection } from '../shared/edit/command'
 import { commands } from '../shared/edit/commands'
 import { keysText, pressed, type Platform } from '../shared/edit/keys'
-import { actions, runAction, type ActionName } from './actions'
+import { screen, screenEntry, type ScreenName } from '../shared/edit/screen'
+import { runAction } from './actions'
 import { useDesk } from './desk'
 import { isHushed } from './canvas/hush'
 import { openCommand } from './palette/opening'
@@ -11,9 +12,6 @@ export const platform: Platform = /mac/i.test(navigator.platform) ? 'mac' : 'oth
 
 /** Keys as people read them, or undefined where there are none. */
 export const keysOf = (keys: string | undefined): string | undefined => (keys === undefined ? undefined : keysText(keys, platform))
-
-/** Other keys for the same thing. */
-const alsoRedo = 'Mod+Y'
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('textarea, select, input:not([type="checkbox"]):not([type="radio"]):not([type="button"])'))
@@ -44,13 +42,11 @@ const commandFor = (event: KeyboardEvent): Command | undefined => {
   )
 }
 
-const actionFor = (event: KeyboardEvent): ActionName | undefined =>
-  pressed(alsoRedo, event, platform)
-    ? 'redo'
-    : (Object.keys(actions) as ActionName[]).find((name) => {
-        const action = actions[name]
-        return 'keys' in action && pressed(action.keys, event, platform)
-      })
+const actionFor = (event: KeyboardEvent): ScreenName | undefined =>
+  (Object.keys(screen) as ScreenName[]).find((name) => {
+    const { keys, also } = screenEntry(name)
+    return [keys, also].some((each) => each !== undefined && pressed(each, event, platform))
+  })
 
 const onKey = (event: KeyboardEvent): void => {
   if (event.defaultPrevented || event.isComposing || inDialog()) return

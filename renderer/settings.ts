@@ -18,7 +18,10 @@ const shape = z.object({
 export type Settings = z.infer<typeof shape>
 
 /** Text on the screen relative to the usual size. */
-export const textSizes = [0.875, 1, 1.15, 1.35, 1.6] as const
+const textSizes = [0.875, 1, 1.15, 1.35, 1.6] as const
+
+/** Text on the screen relative to the usual size, as it is wanted now. */
+export const textScale = (): number => textSizes[useSettings.getState().textSize] ?? 1
 
 const place = 'throughline.settings'
 
@@ -53,6 +56,9 @@ const wanted = (): string => {
   return [asked, useSettings.getState().language, ...navigator.languages].find((tag) => tag !== '' && known(tag)) ?? sourceLanguage
 }
 
+/** The language that the screen speaks; what is drawn is drawn anew when it changes. */
+export const useSpoken = create<{ readonly language: string }>(() => ({ language: language() }))
+
 /** Fetches the words of the wanted language where they are not English, and speaks it from then on. */
 export const speakWanted = async (): Promise<void> => {
   const tag = wanted()
@@ -62,15 +68,16 @@ export const speakWanted = async (): Promise<void> => {
   document.documentElement.dir = directionOf(language())
   // A desktop that cannot answer goes on in English.
   void window.bridge?.speak({ language: language() }).catch(() => undefined)
+  useSpoken.setState({ language: language() })
 }
 
 /** Puts theme and text size on the page, now and whenever they change. Returns the way to stop. */
 export const wearSettings = (): (() => void) => {
-  const wear = ({ theme, textSize }: Settings): void => {
+  const wear = ({ theme }: Settings): void => {
     const root = document.documentElement
     if (theme === 'system') delete root.dataset['theme']
     else root.dataset['theme'] = theme
-    root.style.fontSize = `${16 * (textSizes[textSize] ?? 1)}px`
+    root.style.fontSize = `${16 * textScale()}px`
   }
   wear(useSettings.getState())
   return useSettings.subscribe(wear)

@@ -3,6 +3,7 @@ import { emptySnapshot, rowsOf } from '../../shared/diagram/snapshot'
 import { presenceColours } from '../../shared/sync/presence'
 import { cards } from '../../shared/layout/paper'
 import { nodeItem } from '../../shared/scene/boxes'
+import { useFinding } from '../shell/finding'
 import { promptOf, type CardNode, type Face, type Visitor } from './faces'
 import { ink } from './ink'
 import { Shapes } from './Shapes'
@@ -27,12 +28,12 @@ const Tags = ({ visitors }: { readonly visitors: readonly Visitor[] }) => (
  * One box of the diagram. It prints exactly the lines that the layout broke, so that screen and
  * paper agree.
  */
-const Card = memo(({ card }: { readonly card: CardNode }) => {
+const Card = memo(({ card, found }: { readonly card: CardNode; readonly found: boolean }) => {
   const { data, position } = card
   const { box, node, visitors } = data
   const [first] = visitors
   const empty = node.text.trim() === '' && !data.editing
-  const looks = [styles.card, data.dim && styles.dim, data.target && styles.target, data.lifted && styles.lifted, data.editing && styles.editing]
+  const looks = [styles.card, data.dim && styles.dim, data.target && styles.target, data.lifted && styles.lifted, data.editing && styles.editing, found && styles.found]
   const outline = first ? ({ outlineColor: presenceColours[first.colour], outlineStyle: 'solid' } as const) : {}
   return (
     <div
@@ -55,8 +56,11 @@ Card.displayName = 'Card'
  * The pictures of all boxes, hidden from readers. They lie under the tree items, not in them: an
  * item's name is its words alone, while its picture also says what changes (status, cycles, who is there).
  */
-export const Cards = ({ nodes }: { readonly nodes: readonly CardNode[] }) => (
-  <div className={styles.cards} aria-hidden="true">
-    {nodes.map((card) => <Card key={card.id} card={card} />)}
-  </div>
-)
+export const Cards = ({ nodes }: { readonly nodes: readonly CardNode[] }) => {
+  const found = useFinding((finding) => finding.found)
+  return (
+    <div className={styles.cards} aria-hidden="true">
+      {nodes.map((card) => <Card key={card.id} card={card} found={found.has(card.id)} />)}
+    </div>
+  )
+}

@@ -1,5 +1,6 @@
 import type { ReactFlowInstance } from '@xyflow/react'
 import type { Box, Point } from '../../shared/layout/geometry'
+import { textScale } from '../settings'
 
 /** What a menu, a key or a button may ask of the canvas. */
 export interface Camera {
@@ -34,13 +35,13 @@ interface Size {
 export const usualSize = { width: 1040 } as const
 
 /**
- * The view of the whole diagram, never enlarged beyond 120 %.
+ * The view of the whole diagram, never enlarged beyond 120 % of the text size that the person wants.
  * @param least zoom; below it the diagram is shown from the aim on, rather than whole.
  * @param aim lower edge of the aim in the layout.
  */
 export const fitted = ({ width, height }: Size, shift: Point, size: Size, least: number = zoomRange.min, aim: number = 0) => {
   const room = { width: size.width - margin.left - margin.right, height: size.height - margin.top - margin.bottom }
-  const wanted = Math.min(room.width / Math.max(1, width), room.height / Math.max(1, height), 1.2)
+  const wanted = Math.min(room.width / Math.max(1, width), room.height / Math.max(1, height), 1.2 * Math.max(1, textScale()))
   const zoom = Math.max(least, wanted)
   const free = { x: room.width - width * zoom, y: room.height - height * zoom }
   // A little above the middle; where it does not fit, the side of the aim and the headings come first, but never without the aim.

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { useReactFlow } from '@xyflow/react'
 import type { Layout, Point } from '../../shared/layout/geometry'
 import { useDesk } from '../desk'
+import { textScale } from '../settings'
 import { camera, fitted, glide, legibleZoom, releaseCamera, revealing, usualSize, type Camera } from './camera'
 
 /**
@@ -36,7 +37,7 @@ export const useCamera = (region: RefObject<HTMLElement | null>, layout: Layout,
     const { layout: shown, shift: by } = latest.current
     const room = { width: Math.max(shown.width, usualSize.width), height: shown.height }
     const aim = shown.boxes[shown.columns[0]?.ids[0] ?? '']
-    const view = fitted(room, by, { width: element.clientWidth, height: element.clientHeight }, legibleZoom, aim ? aim.y + aim.height : 0)
+    const view = fitted(room, by, { width: element.clientWidth, height: element.clientHeight }, legibleZoom * textScale(), aim ? aim.y + aim.height : 0)
     void flow.setViewport(view)
   }, [ready, session, flow, region])
 

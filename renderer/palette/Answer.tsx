@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { t } from '../../shared/base/words'
 import { nodeName } from '../../shared/diagram/node'
 import type { Snapshot } from '../../shared/diagram/snapshot'
 import { rampOf } from '../../shared/diagram/walk'
@@ -37,17 +38,20 @@ export const Answer = ({ opening: { command, given } }: { readonly opening: Open
   return (
     <>
       {asking.ask.ask === 'text' || asking.ask.ask === 'number'
-        ? <Typed ask={asking.ask} given={asking.given} done={command.label.replace(/…$/, '')} onGive={give} />
+        ? <Typed ask={asking.ask} given={asking.given} done={t(command.label).replace(/…$/, '')} onGive={give} />
         : <Chosen ask={asking.ask} given={asking.given} onGive={give} />}
       <p className={styles.refused} role="alert">{refused}</p>
     </>
   )
 }
 
+const cycleName = (n: number, title: string, idea: string | null): string =>
+  idea === null ? t('Cycle {n}: {title}', { n, title }) : t('Cycle {n}: {title} ({idea})', { n, title, idea })
+
 /** The test cycles of the selected idea, or of all ideas where none is selected. */
 const cycleChoices = (s: Snapshot, selected: string | null): readonly Choice[] =>
   (selected === null ? Object.keys(s.nodes) : [selected]).flatMap((idea) =>
-    rampOf(s, idea).map(({ id, title }, index) => ({ id, label: `Cycle ${index + 1}: ${title || 'no title yet'}${selected === null ? ` (${s.nodes[idea]?.text ?? ''})` : ''}` })))
+    rampOf(s, idea).map(({ id, title }, index) => ({ id, label: cycleName(index + 1, title || t('no title yet'), selected === null ? s.nodes[idea]?.text ?? '' : null) })))
 
 const Chosen = ({ ask, given, onGive }: { readonly ask: Extract<Ask, { ask: 'selected' | 'node' | 'option' }>; readonly given: Given; readonly onGive: (value: unknown) => void }) => {
   const { shown, raw } = useView()
@@ -64,12 +68,12 @@ const Chosen = ({ ask, given, onGive }: { readonly ask: Extract<Ask, { ask: 'sel
     : ask.of === 'cycle' ? cycleChoices(shown, selected)
     : named(Object.keys(shown.nodes))
   const ofCycle = ask.ask === 'selected' && ask.of === 'cycle'
-  const label = ask.ask !== 'selected' ? ask.label : ofCycle ? 'Which test cycle?' : 'Which box?'
-  const nothing = ofCycle ? 'There is no test cycle yet. Add one first.' : 'There is nothing here to choose.'
+  const label = ask.ask !== 'selected' ? t(ask.label) : ofCycle ? t('Which test cycle?') : t('Which box?')
+  const nothing = ofCycle ? t('There is no test cycle yet. Add one first.') : t('There is nothing here to choose.')
   return (
     <Chooser
       label={label} choices={filtered(choices, typed)} typed={typed} onType={setTyped} onChoose={(choice) => onGive(choice.id)}
-      empty={choices.length === 0 ? nothing : 'Nothing here is called that.'}
+      empty={choices.length === 0 ? nothing : t('Nothing here is called that.')}
     />
   )
 }
@@ -89,13 +93,13 @@ const Typed = ({ ask, given, done, onGive }: { readonly ask: Extract<Ask, { ask:
       }}
     >
       <label className={styles.search}>
-        <span className={styles.label}>{ask.label}</span>
+        <span className={styles.label}>{t(ask.label)}</span>
         <input
           className={styles.input} autoFocus type={ask.ask === 'number' ? 'number' : 'text'} step="any" value={typed} autoComplete="off"
           onFocus={(event) => event.currentTarget.select()} onChange={(event) => setTyped(event.currentTarget.value)}
         />
       </label>
-      <p className={styles.refused} role="alert">{wrong ? 'Type a number, such as 15 or 16.5.' : ''}</p>
+      <p className={styles.refused} role="alert">{wrong ? t('Type a number, such as 15 or 16.5.') : ''}</p>
       <DialogActions>
         <Button label={done} look="main" off={off} onClick={() => onGive(value)} />
       </DialogActions>

@@ -1,29 +1,17 @@
 import { useState } from 'react'
+import { t } from '../../shared/base/words'
 import { commands } from '../../shared/edit/commands'
-import { keysText } from '../../shared/edit/keys'
 import { say, useDesk } from '../desk'
+import { keysOf } from '../keys'
 import { Dialog } from '../parts/Dialog'
 import { filtered, firstAsk, type AnyCommand } from './asking'
 import { Answer } from './Answer'
 import { Chooser, type Choice } from './Chooser'
-import { closeAndAct, closePalette, usePalette } from './opening'
+import { closeAndAct, closePalette, reasonAgainst, usePalette } from './opening'
 import type { ScreenAction } from './screen-action'
-
-const platform = /mac/i.test(navigator.platform) ? 'mac' : 'other'
-const spelt = (keys: string | undefined): string => (keys ? keysText(keys, platform) : '')
 
 interface Line extends Choice {
   readonly run: () => void
-}
-
-/** Why a command cannot be run now, or '' where it can or where more has to be asked first. */
-const reason = (command: AnyCommand): string => {
-  const { session, selection } = useDesk.getState()
-  if (!session) return 'Open or start a diagram first.'
-  const asking = firstAsk(command, {}, selection)
-  if (!asking.done) return ''
-  const plan = session.plan(command, asking.given)
-  return plan.ok ? '' : plan.refusal.message
 }
 
 /** Two frames later the dialog is gone and the focus is back where it was: only then may another one open. */
@@ -32,7 +20,7 @@ const afterwards = (work: () => void): void => {
 }
 
 const lineOfAction = (action: ScreenAction): Line => ({
-  id: action.id, label: action.label, keys: spelt(action.keys), reason: action.off ?? '',
+  id: action.id, label: t(action.label), keys: keysOf(action.keys) ?? '', reason: action.off ?? '',
   run: () => {
     closePalette()
     afterwards(action.run)
@@ -40,7 +28,7 @@ const lineOfAction = (action: ScreenAction): Line => ({
 })
 
 const lineOfCommand = (command: AnyCommand): Line => ({
-  id: command.id, label: command.label, keys: spelt(command.keys), reason: reason(command),
+  id: command.id, label: t(command.label), keys: keysOf(command.keys) ?? '', reason: reasonAgainst(command),
   run: () => {
     const asking = firstAsk(command, {}, useDesk.getState().selection)
     if (!asking.done) {
@@ -57,7 +45,7 @@ export const Palette = ({ actions = [] }: { readonly actions?: readonly ScreenAc
   const opening = usePalette((palette) => palette.opening)
   if (!open) return null
   return (
-    <Dialog title={opening ? opening.command.label.replace(/…$/, '') : 'Command palette'} onClose={closePalette}>
+    <Dialog title={opening ? t(opening.command.label).replace(/…$/, '') : t('Command palette')} onClose={closePalette}>
       {opening ? <Answer key={Object.keys(opening.given).join()} opening={opening} /> : <Everything actions={actions} />}
     </Dialog>
   )
@@ -71,5 +59,5 @@ const Everything = ({ actions }: { readonly actions: readonly ScreenAction[] }) 
     if (line.reason) say(line.reason)
     else line.run()
   }
-  return <Chooser label="Find a command" choices={filtered(lines, typed)} typed={typed} onType={setTyped} onChoose={run} empty="No command is called that." />
+  return <Chooser label={t('Find a command')} choices={filtered(lines, typed)} typed={typed} onType={setTyped} onChoose={run} empty={t('No command is called that.')} />
 }

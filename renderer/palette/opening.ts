@@ -1,5 +1,6 @@
 import { flushSync } from 'react-dom'
 import { create } from 'zustand'
+import { t } from '../../shared/base/words'
 import type { Command } from '../../shared/edit/command'
 import { act, useDesk } from '../desk'
 import { firstAsk, type AnyCommand, type Given } from './asking'
@@ -32,6 +33,16 @@ export const openCommand = <A extends object>(command: Command<A>, given: Partia
   }
   usePalette.setState({ opening })
   useDesk.setState({ dialog: 'palette' })
+}
+
+/** Why a command cannot be run now, or '' where it can or where more has to be asked first. */
+export const reasonAgainst = (command: AnyCommand): string => {
+  const { session, selection } = useDesk.getState()
+  if (!session) return t('Open or start a diagram first.')
+  const asking = firstAsk(command, {}, selection)
+  if (!asking.done) return ''
+  const plan = session.plan(command, asking.given)
+  return plan.ok ? '' : plan.refusal.message
 }
 
 /** Opens the list of all commands. */

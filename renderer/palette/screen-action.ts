@@ -1,10 +1,8 @@
-/** Something that a person can do with the screen rather than with the diagram: open a file, zoom, share. */
-export interface ScreenAction {
-  /** Stable and unique, such as `file.open`. */
+import type { ScreenEntry } from '../../shared/edit/screen'
+
+/** A screen action as the palette lists it. */
+export interface ScreenAction extends ScreenEntry {
   readonly id: string
-  readonly label: string
-  /** Keys in the notation of shared/edit/keys.ts. */
-  readonly keys?: string
   /** Why it cannot be done now; absent where it can. */
   readonly off?: string
   readonly run: () => void

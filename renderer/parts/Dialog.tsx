@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { X } from 'lucide-react'
+import { t } from '../../shared/base/words'
 import { Button } from './Button'
 import styles from './Dialog.module.css'
 
@@ -27,7 +28,7 @@ export const Dialog = ({ title, alert = false, wide = false, onClose, children }
       <AriaDialog role={alert ? 'alertdialog' : 'dialog'} className={styles.dialog ?? ''}>
         <header className={styles.head}>
           <Heading slot="title" level={2} className={styles.title ?? ''}>{title}</Heading>
-          <Button label="Close" icon={<X />} bare look="quiet" onClick={onClose} />
+          <Button label={t('Close')} icon={<X />} bare look="quiet" onClick={onClose} />
         </header>
         {children}
       </AriaDialog>

@@ -1,51 +1,69 @@
-import { Command as CommandIcon, FilePlus2, FolderOpen, Redo2, Save, Undo2 } from 'lucide-react'
+import { Command as CommandIcon, FilePlus2, FolderOpen, Redo2, Save, Search, Undo2, WandSparkles } from 'lucide-react'
 import { Toolbar } from 'react-aria-components'
-import { actions, runAction, type ActionName } from '../actions'
-import { useDesk, usePart } from '../desk'
+import { t } from '../../shared/base/words'
+import { screenEntry } from '../../shared/edit/screen'
+import { tidy } from '../../shared/edit/sheet'
+import { runAction } from '../actions'
+import { act, useDesk, usePart } from '../desk'
 import { keysOf } from '../keys'
 import { Button } from '../parts/Button'
 import { PeopleBadges } from '../people/PeopleBadges'
+import { AppMenu } from './AppMenu'
 import { TitleField } from './TitleField'
 import styles from './AppBar.module.css'
 
-const icons = { undo: <Undo2 />, redo: <Redo2 />, new: <FilePlus2 />, open: <FolderOpen />, save: <Save />, palette: <CommandIcon /> } as const
+const icons = { new: <FilePlus2 />, open: <FolderOpen />, save: <Save />, undo: <Undo2 />, redo: <Redo2 />, find: <Search />, palette: <CommandIcon /> } as const
 
-const ActionButton = ({ name, off = false }: { readonly name: keyof typeof icons; readonly off?: boolean }) => {
-  const { label, keys } = actions[name]
-  return <Button label={label} icon={icons[name]} bare look="quiet" off={off} keys={keysOf(keys)} onClick={() => runAction(name)} />
+/** An icon, and its words beside it where there is room; its name always. */
+const Tool = ({ name, off = false }: { readonly name: keyof typeof icons; readonly off?: boolean }) => {
+  const { label, keys } = screenEntry(name)
+  return <Button label={t(label)} icon={icons[name]} roomy look="quiet" off={off} keys={keysOf(keys)} onClick={() => runAction(name)} />
 }
 
-const run = (name: ActionName) => () => runAction(name)
+const Gap = () => <span className={styles.gap} aria-hidden="true" />
 
-const SaveState = () => {
-  const saveState = useDesk((desk) => desk.saveState)
-  return <p className={styles.state} role="status" aria-label="Save state" data-bad={saveState.startsWith('Not saved') || undefined}>{saveState}</p>
-}
-
-/** Title, what can be done with the whole diagram, and who is here. */
-export const AppBar = () => {
+/** What can be done with the diagram as a whole: one tab stop, arrows walk it. */
+const Tools = () => {
   const canUndo = usePart((view) => view.canUndo)
   const canRedo = usePart((view) => view.canRedo)
   return (
-    <header className={styles.bar} aria-label="App bar" data-region="bar">
-      <div className={styles.name}>
+    <Toolbar className={styles.tools ?? ''} aria-label={t('Diagram')}>
+      <span className={styles.group}>
+        <Tool name="new" />
+        <Tool name="open" />
+        <Tool name="save" />
+        <Gap />
+      </span>
+      <Tool name="undo" off={!canUndo} />
+      <Tool name="redo" off={!canRedo} />
+      <Gap />
+      <Tool name="find" />
+      <Tool name="palette" />
+      <Button className={styles.seldom} label={t(tidy.label)} icon={<WandSparkles />} roomy look="quiet" onClick={() => act(tidy, {})} />
+    </Toolbar>
+  )
+}
+
+const SaveState = () => {
+  const saveState = useDesk((desk) => desk.saveState)
+  return <p className={styles.state} role="status" aria-label={t('Save state')} data-bad={saveState.startsWith('Not saved') || undefined}>{saveState}</p>
+}
+
+/** Title and save state, the tools, who is here and the ways out. */
+export const AppBar = () => (
+  <header className={styles.bar} aria-label={t('App bar')} data-region="bar">
+    <div className={styles.name}>
+      <AppMenu />
+      <div className={styles.words}>
         <TitleField />
         <SaveState />
       </div>
-      <Toolbar className={styles.tools ?? ''} aria-label="Diagram">
-        <ActionButton name="undo" off={!canUndo} />
-        <ActionButton name="redo" off={!canRedo} />
-        <span className={styles.gap} aria-hidden="true" />
-        <ActionButton name="new" />
-        <ActionButton name="open" />
-        <ActionButton name="save" />
-        <ActionButton name="palette" />
-      </Toolbar>
-      <div className={styles.out}>
-        <PeopleBadges />
-        <Button label="Export…" keys={keysOf(actions.export.keys)} onClick={run('export')} />
-        <Button label="Share" look="main" onClick={run('share')} />
-      </div>
-    </header>
-  )
-}
+    </div>
+    <Tools />
+    <div className={styles.out}>
+      <PeopleBadges />
+      <Button className={styles.seldom} label={t('Export…')} keys={keysOf(screenEntry('export').keys)} onClick={() => runAction('export')} />
+      <Button label={t('Share')} look="main" onClick={() => runAction('share')} />
+    </div>
+  </header>
+)

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { t } from '../../shared/base/words'
 import { useDesk } from '../desk'
 import styles from './Messages.module.css'
 
@@ -20,7 +21,7 @@ export const Messages = () => {
     return () => clearTimeout(timer)
   }, [last])
   return (
-    <div className={styles.log} role="log" aria-label="Messages">
+    <div className={styles.log} role="log" aria-label={t('Messages')}>
       {messages.slice(-12).map(({ id, text }) => (
         <p key={id} className={id === last && id !== seen && !typing ? styles.message : 'unseen'}>{text}</p>
       ))}

@@ -2,6 +2,7 @@ import { useDesk } from '../desk'
 import { Button } from '../parts/Button'
 import { Dialog, DialogActions } from '../parts/Dialog'
 import { limits } from '../../shared/base/limits'
+import { t } from '../../shared/base/words'
 import styles from './ProblemDialog.module.css'
 
 /** What must be read before going on. */
@@ -16,7 +17,7 @@ export const ProblemDialog = () => {
       {details.length > 0 ? (
         <ul className={styles.details}>
           {details.slice(0, limits.repairsShown).map((detail, index) => <li key={index}>{detail}</li>)}
-          {more > 0 ? <li>… and {more} more.</li> : null}
+          {more > 0 ? <li>{t('… and {count} more.', { count: more })}</li> : null}
         </ul>
       ) : null}
       <DialogActions>

@@ -1,7 +1,14 @@
+import { msg, t } from '../../shared/base/words'
 import { versionLine } from '../../shared/scene/labels'
 import { ZoomBar } from '../canvas/ZoomBar'
-import { useDesk, usePart } from '../desk'
+import { useDesk, usePart, type Connection } from '../desk'
+import { NotLinked } from './NotLinked'
 import styles from './StatusBar.module.css'
+
+const connectionWords: Readonly<Record<Connection, string>> = {
+  'Not shared': msg('Not shared'), 'Connecting…': msg('Connecting…'), Online: msg('Online'),
+  'Offline. Your changes are kept on this device.': msg('Offline. Your changes are kept on this device.'),
+}
 
 /** How the line is, how much there is, and what stands on the face of the diagram. */
 export const StatusBar = () => {
@@ -9,12 +16,13 @@ export const StatusBar = () => {
   const people = useDesk((desk) => desk.people.length)
   const version = usePart((view) => versionLine(view.shown))
   return (
-    <footer className={styles.bar} aria-label="Status bar" data-region="status">
+    <footer className={styles.bar} aria-label={t('Status bar')} data-region="status">
       <span className={styles.line}>
         <span className={styles.dot} data-state={connection === 'Online' ? 'good' : connection === 'Not shared' ? 'none' : 'wait'} aria-hidden="true" />
-        <span role="status" aria-label="Connection">{connection}</span>
-        {connection !== 'Not shared' ? <span>· {people + 1} {people === 0 ? 'person' : 'people'}</span> : null}
+        <span role="status" aria-label={t('Connection')}>{t(connectionWords[connection])}</span>
+        {connection !== 'Not shared' ? <span>· {t('{count, plural, one {# person} other {# people}}', { count: people + 1 })}</span> : null}
       </span>
+      <NotLinked />
       <span className={styles.version}>{version}</span>
       <ZoomBar />
     </footer>

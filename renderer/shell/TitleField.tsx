@@ -1,5 +1,6 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { limits } from '../../shared/base/limits'
+import { t } from '../../shared/base/words'
 import { setTitle } from '../../shared/edit/sheet'
 import { act, usePart } from '../desk'
 import styles from './TitleField.module.css'
@@ -23,7 +24,7 @@ export const TitleField = () => {
     return (
       <h1 className={styles.title}>
         <input
-          className={styles.field} aria-label="Title of the diagram" defaultValue={title} maxLength={limits.lineLength} autoFocus autoComplete="off"
+          className={styles.field} aria-label={t('Title of the diagram')} defaultValue={title} maxLength={limits.lineLength} autoFocus autoComplete="off"
           onFocus={(event) => event.currentTarget.select()} onKeyDown={onKeyDown} onBlur={(event) => stop(true, event.currentTarget.value, false)}
         />
       </h1>
@@ -31,8 +32,8 @@ export const TitleField = () => {
   }
   return (
     <h1 className={styles.title}>
-      <button ref={button} type="button" className={styles.button} title="Change the title" onClick={() => setTyping(true)}>
-        {title || 'Untitled diagram'}
+      <button ref={button} type="button" className={styles.button} title={t('Change the title')} onClick={() => setTyping(true)}>
+        {title || t('Untitled diagram')}
       </button>
     </h1>
   )

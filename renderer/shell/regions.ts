@@ -22,3 +22,10 @@ export const goToRegion = (by: 1 | -1): void => {
   const next = shown[at < 0 ? (by > 0 ? 0 : shown.length - 1) : (at + by + shown.length) % shown.length]
   if (next) enter(next)
 }
+
+/** Puts the focus on the box that is selected, in whichever view of the diagram is on the screen. */
+export const goToDiagram = (): void => {
+  const views = ['#diagram', '#outline'].flatMap((selector) => [...document.querySelectorAll<HTMLElement>(selector)]).filter(isVisible)
+  const [view] = views
+  if (view) enter(view)
+}

@@ -1,4 +1,5 @@
 import { Plus } from 'lucide-react'
+import { t } from '../../shared/base/words'
 import { useDesk } from '../desk'
 import { newDiagram } from '../files'
 import { Button } from '../parts/Button'
@@ -12,18 +13,18 @@ export const NewDialog = () => {
   const close = (): void => useDesk.setState({ dialog: null })
   if (!open) return null
   return (
-    <Dialog title="New diagram" wide onClose={close}>
+    <Dialog title={t('New diagram')} wide onClose={close}>
       <div className={styles.begin}>
         <Button
-          label="Blank diagram" icon={<Plus />} look="main" autoFocus
+          label={t('Blank diagram')} icon={<Plus />} look="main" autoFocus
           onClick={() => {
             close()
             newDiagram()
           }}
         />
       </div>
-      <h3 className={styles.heading}>Start from an example</h3>
-      <Templates />
+      <h3 className={styles.heading}>{t('Start from an example')}</h3>
+      <Templates withBlank={false} />
     </Dialog>
   )
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { FileText } from 'lucide-react'
+import { t } from '../../shared/base/words'
 import { openHandle } from '../files'
 import styles from './start.module.css'
 
@@ -20,7 +21,7 @@ export const Recent = () => {
   if (files.length === 0) return null
   return (
     <section className={styles.section} aria-labelledby="recent">
-      <h2 id="recent" className={styles.heading}>Recent files</h2>
+      <h2 id="recent" className={styles.heading}>{t('Recent files')}</h2>
       <ul className={styles.recent}>
         {files.map(({ handle, name, folder }) => (
           <li key={handle}>

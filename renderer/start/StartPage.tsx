@@ -1,5 +1,8 @@
-import { FolderOpen, Plus, Users } from 'lucide-react'
+import { FolderOpen, Keyboard, Plus, Settings, Users } from 'lucide-react'
+import { t } from '../../shared/base/words'
+import { screenEntry } from '../../shared/edit/screen'
 import { runAction } from '../actions'
+import { keysOf } from '../keys'
 import { Button } from '../parts/Button'
 import { Mark } from './Mark'
 import { Recent } from './Recent'
@@ -12,22 +15,27 @@ export const StartPage = () => (
     <div className={styles.column}>
       <header className={styles.head}>
         <Mark />
-        <div>
+        <div className={styles.name}>
           <h1 className={styles.title}>Throughline</h1>
-          <p className={styles.lead}>Draw your theory of change together, then test it.</p>
+          <p className={styles.lead}>{t('Draw your theory of change together, then test it.')}</p>
         </div>
+        <Button label={t('Settings')} icon={<Settings />} look="quiet" keys={keysOf(screenEntry('settings').keys)} onClick={() => runAction('settings')} />
       </header>
       <div className={styles.begin}>
-        <Button label="New diagram" icon={<Plus />} look="main" autoFocus onClick={() => runAction('new')} />
-        <Button label="Open…" icon={<FolderOpen />} onClick={() => runAction('open')} />
-        <Button label="Join a session" icon={<Users />} onClick={() => runAction('join')} />
+        <Button label={t('New diagram')} icon={<Plus />} look="main" autoFocus onClick={() => runAction('new')} />
+        <Button label={t('Open…')} icon={<FolderOpen />} onClick={() => runAction('open')} />
+        <Button label={t('Join a session')} icon={<Users />} onClick={() => runAction('join')} />
       </div>
       <Recent />
       <section className={styles.section} aria-labelledby="templates">
-        <h2 id="templates" className={styles.heading}>Start from an example</h2>
+        <h2 id="templates" className={styles.heading}>{t('Start from an example')}</h2>
         <Templates />
       </section>
-      <p className={styles.foot}>No account, no cloud. Your diagrams stay in files on this computer until you share them.</p>
+      <footer className={styles.foot}>
+        <p>{t('No account, no cloud. Your diagrams stay in files on this computer until you share them.')}</p>
+        <Button label={t('Keyboard shortcuts')} icon={<Keyboard />} look="quiet" keys={keysOf(screenEntry('shortcuts').keys)} onClick={() => runAction('shortcuts')} />
+        <Button label={t('About Throughline')} look="quiet" onClick={() => runAction('about')} />
+      </footer>
     </div>
   </main>
 )

@@ -1,6 +1,7 @@
 import { useId } from 'react'
+import { t } from '../../shared/base/words'
 import { templates, type Template } from '../../shared/gather/templates'
-import { newFrom } from '../files'
+import { newDiagram, newFrom } from '../files'
 import { Thumbnail } from './Thumbnail'
 import styles from './start.module.css'
 
@@ -10,20 +11,22 @@ const One = ({ template }: { readonly template: Template }) => {
     <li className={styles.template}>
       <Thumbnail template={template} />
       <div className={styles.words}>
-        <button type="button" className={styles.pick} aria-describedby={about} onClick={() => newFrom(template)}>{template.name}</button>
-        <p id={about} className={styles.about}>{template.description}</p>
+        <button type="button" className={styles.pick} aria-describedby={about} onClick={() => (template.id === 'blank' ? newDiagram() : newFrom(template))}>{t(template.name)}</button>
+        <p id={about} className={styles.about}>{t(template.description)}</p>
       </div>
     </li>
   )
 }
 
-/** Diagrams to begin with; the blank one has a button of its own. The sample, which shows most, comes first. */
-export const Templates = () => {
-  const offered = templates.filter(({ id }) => id !== 'blank')
-  const sample = offered.filter(({ id }) => id === 'sample')
-  return (
-    <ul className={styles.templates}>
-      {[...sample, ...offered.filter(({ id }) => id !== 'sample')].map((template) => <One key={template.id} template={template} />)}
-    </ul>
-  )
+/** The sample, which shows most, comes first. */
+const offered = (withBlank: boolean): readonly Template[] => {
+  const list = templates.filter(({ id }) => withBlank || id !== 'blank')
+  return [...list.filter(({ id }) => id === 'sample'), ...list.filter(({ id }) => id !== 'sample')]
 }
+
+/** Diagrams to begin with; left out is the blank one where a button for it stands above. */
+export const Templates = ({ withBlank = true }: { readonly withBlank?: boolean }) => (
+  <ul className={styles.templates}>
+    {offered(withBlank).map((template) => <One key={template.id} template={template} />)}
+  </ul>
+)

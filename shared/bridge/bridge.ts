@@ -47,8 +47,8 @@ export const calls = {
 
 /** What main says unasked. */
 export const events = {
-  /** A command or screen action chosen from the native menu. */
-  menu: z.object({ action: z.enum(['new', 'open', 'save', 'saveAs', 'undo', 'redo', 'export', 'palette', 'zoomIn', 'zoomOut', 'fit']) }).strict(),
+  /** Chosen from the native menu: the name of a screen action or the id of a command. The window knows which there are, and does nothing for others. */
+  menu: z.object({ action: z.string().regex(/^[A-Za-z]{1,30}(\.[A-Za-z]{1,30})?$/) }).strict(),
   /** A file that the system hands over: start argument, second instance, file manager. */
   open: z.object({ handle }).strict(),
   /** The person chose "Save" on closing: save, and the window closes once nothing is unsaved. */

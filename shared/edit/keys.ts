@@ -25,19 +25,26 @@ const chordOf = (keys: string): Chord => {
   return { key: key.toLowerCase(), mod: parts.includes('Mod'), shift: parts.includes('Shift'), alt: parts.includes('Alt') }
 }
 
+/** Which keys a sign needs differs from country to country: "/" is Shift+7 on many keyboards. */
+const isSign = (key: string): boolean => [...key].length === 1 && !/[\p{L}\p{N} ]/u.test(key)
+
 /** True where the press is the chord; Ctrl and Cmd do not stand for each other. */
 export const pressed = (keys: string, press: Press, platform: Platform): boolean => {
   const chord = chordOf(keys)
   const mod = platform === 'mac' ? press.metaKey : press.ctrlKey
   const other = platform === 'mac' ? press.ctrlKey : press.metaKey
-  return press.key.toLowerCase() === chord.key && mod === chord.mod && !other && press.shiftKey === chord.shift && press.altKey === chord.alt
+  return press.key.toLowerCase() === chord.key && mod === chord.mod && !other && (press.shiftKey === chord.shift || (isSign(chord.key) && !chord.shift)) && press.altKey === chord.alt
 }
 
 /** Keys that bear a sign or nothing go by our words; the others bear the same ones in any language. */
 const named: Readonly<Record<string, string>> = {
   arrowup: msg('Up'), arrowdown: msg('Down'), arrowleft: msg('Left'), arrowright: msg('Right'), ' ': msg('Space'),
 }
-const printedOn: Readonly<Record<string, string>> = { delete: 'Delete', enter: 'Enter', escape: 'Esc', tab: 'Tab' }
+const printedOn: Readonly<Record<string, string>> = { delete: 'Delete', enter: 'Enter', escape: 'Esc', tab: 'Tab', home: 'Home', end: 'End', backspace: 'Backspace' }
+
+/** The chord as Electron writes it: "CmdOrCtrl+Shift+Z". */
+export const acceleratorOf = (keys: string): string =>
+  keys.replace('Mod', 'CmdOrCtrl').replace(/Arrow(Up|Down|Left|Right)$/, '$1')
 
 /** The chord as people read it: "Ctrl+Shift+Z", or "⇧⌘Z" on a Mac. */
 export const keysText = (keys: string, platform: Platform): string => {

@@ -1,3 +1,4 @@
+import { msg } from '../base/words'
 import { freshMeta } from '../diagram/meta'
 import { orderKeys } from '../diagram/order'
 import { emptySnapshot, freshRecord, rowsOf, type Snapshot } from '../diagram/snapshot'
@@ -11,6 +12,7 @@ import training from './samples/training.json'
 export interface Template {
   /** Stable, as on the command line. */
   readonly id: string
+  /** Said with `t`, like the description. */
   readonly name: string
   /** One sentence. */
   readonly description: string
@@ -35,10 +37,10 @@ const from = (plain: unknown) => (options: GatherOptions): Snapshot => {
 
 /** In the order in which they are offered. */
 export const templates: readonly Template[] = [
-  { id: 'blank', name: 'Blank', description: 'An empty aim to fill in.', make: blank },
-  { id: 'measures', name: 'With measures', description: 'Three drivers with an outcome, process and balancing measures to fill in.', make: from(measures) },
-  { id: 'training', name: 'Training exercise', description: 'A better night’s sleep: two ideas wait in the tray, and one has no driver yet.', make: from(training) },
-  { id: 'sample', name: 'Sample diagram', description: 'First conversation within a week: 25 boxes, two ramps of test cycles and a run chart.', make: from(sample) },
+  { id: 'blank', name: msg('Blank'), description: msg('An empty aim to fill in.'), make: blank },
+  { id: 'measures', name: msg('With measures'), description: msg('Three drivers with an outcome, process and balancing measures to fill in.'), make: from(measures) },
+  { id: 'training', name: msg('Training exercise'), description: msg('A better night’s sleep: two ideas wait in the tray, and one has no driver yet.'), make: from(training) },
+  { id: 'sample', name: msg('Sample diagram'), description: msg('First conversation within a week: 25 boxes, two ramps of test cycles and a run chart.'), make: from(sample) },
 ]
 
 /** The template of that id, or undefined. */

@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path'
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
 import type { Bridge, Gives, Takes } from '../../shared/bridge/bridge'
 import type { CallName } from '../../shared/bridge/names'
+import { acceleratorOf } from '../../shared/edit/keys'
+import { entryOf, menus } from '../../shared/edit/menus'
 import { electronCommand, launch, type Desktop } from '../kit/electron'
 import { root } from '../kit/runtime'
 
@@ -222,6 +224,22 @@ test.describe('one window', () => {
     expect(ids.filter(([id]) => !id || /^\d+$/.test(id))).toEqual([])
     expect(Object.fromEntries(ids)).toMatchObject({ new: 'New diagram', open: 'Open…', save: 'Save', export: 'Export…', undo: 'Undo', redo: 'Redo', zoomIn: 'Zoom in', zoomOut: 'Zoom out', fit: 'Fit to screen', palette: 'Command palette' })
     await expect.poll(() => heard(desk.page)).toEqual(['new', 'open', 'save', 'saveAs', 'undo', 'redo', 'export', 'palette', 'zoomIn', 'zoomOut', 'fit'].map((action) => ({ action })))
+  })
+
+  test('[D23] the native menu holds everything that can be done; a command tells the window by its id, and keys are not taken', async () => {
+    await listen(desk.page)
+    const menu = await desk.app.evaluate(({ Menu }) => {
+      const bar = Menu.getApplicationMenu()
+      bar?.getMenuItemById('node.rename')?.click()
+      bar?.getMenuItemById('find')?.click()
+      return (bar?.items ?? []).map((top) => ({ id: top.id, items: (top.submenu?.items ?? []).map((item) => ({ id: item.id, taken: item.registerAccelerator, keys: item.accelerator ?? null })) }))
+    })
+    await expect.poll(() => heard(desk.page)).toEqual([{ action: 'node.rename' }, { action: 'find' }])
+    for (const { id, groups } of menus) {
+      const items = menu.find((top) => top.id === id)?.items ?? []
+      expect(items.map((item) => item.id), id).toEqual(expect.arrayContaining(groups.flat()))
+      for (const name of groups.flat()) if (entryOf(name)?.keys !== undefined) expect(items.find((item) => item.id === name), name).toMatchObject({ taken: false, keys: acceleratorOf(entryOf(name)?.keys ?? '') })
+    }
   })
 
   test('[D14] a session is served from this computer until it is stopped', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../shared/edit/commands'
+import { screen, type ScreenEntry } from '../../shared/edit/screen'
 import { isOwn, roomOf, root, shipped, sources, type Source } from './sources'
 
 const shared = (...rooms: string[]): string[] => rooms.map((room) => `shared/${room}`)
@@ -111,8 +112,9 @@ describe('the house', () => {
   })
 
   test('[H9] shortcuts are unique', () => {
-    const keys = commands.flatMap((command) => command.keys ?? [])
-    expect(new Set(keys).size).toBe(keys.length)
+    const entries: readonly { readonly keys?: string; readonly also?: string }[] = [...commands, ...Object.values<ScreenEntry>(screen)]
+    const keys = entries.flatMap((entry) => [entry.keys, entry.also].flatMap((each) => each?.toLowerCase() ?? []))
+    expect(new Set(keys).size, keys.sort().join(' ')).toBe(keys.length)
   })
 
   test('[H10] no unfinished words, no path of a machine, no address of a registry', () => {

@@ -4,12 +4,9 @@ import { themes, type Theme } from '../../../shared/scene/theme'
 
 const css = readFileSync(new URL('../../../renderer/theme.css', import.meta.url), 'utf8')
 
-/** The properties of the first rule after a mark in the style sheet. */
-const properties = (mark: string): Record<string, string> => {
-  const start = css.indexOf(mark)
-  const rule = css.slice(css.indexOf('{', css.indexOf(':root', start)), css.indexOf('}', css.indexOf(':root', start)))
-  return Object.fromEntries([...rule.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name ?? '', value ?? '']))
-}
+/** The column of a theme in the table of the style sheet. */
+const column = (theme: 'light' | 'dark' | 'contrast'): Record<string, string> =>
+  Object.fromEntries([...css.matchAll(/--([\w-]+): (var\(--light, .*);/g)].map(([, name = '', value = '']) => [name, new RegExp(`var\\(--${theme}, ([^()]*)\\)`).exec(value)?.[1] ?? '']))
 
 const printed = ({ kinds, connector, background }: Theme): Record<string, string> => ({
   canvas: background, connector,
@@ -20,7 +17,6 @@ const printed = ({ kinds, connector, background }: Theme): Record<string, string
   change: kinds.change.fill, 'on-change': kinds.change.ink, 'change-edge': kinds.change.border,
 })
 
-test('[X17] what is printed has the colours of the screen, light and dark', () => {
-  expect(properties(':root {')).toMatchObject(printed(themes.light))
-  expect(properties('prefers-color-scheme: dark')).toMatchObject(printed(themes.dark))
+test('[X17] what is printed has the colours of the screen, in every theme', () => {
+  for (const theme of ['light', 'dark', 'contrast'] as const) expect(column(theme)).toMatchObject(printed(themes[theme]))
 })

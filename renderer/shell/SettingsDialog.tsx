@@ -1,0 +1,99 @@
+import { useEffect } from 'react'
+import { Check } from 'lucide-react'
+import { Checkbox, Label, Radio, RadioGroup, Text } from 'react-aria-components'
+import { languages, msg, t } from '../../shared/base/words'
+import { useDesk } from '../desk'
+import { Dialog } from '../parts/Dialog'
+import { set, speakWanted, useSettings, useSpoken, type Settings } from '../settings'
+import { goToDiagram } from './regions'
+import styles from './SettingsDialog.module.css'
+
+interface Choice<V extends string> {
+  readonly value: V
+  /** Said with `t`. */
+  readonly label: string
+}
+
+const themeChoices: readonly Choice<Settings['theme']>[] = [
+  { value: 'system', label: msg('Follow the system') }, { value: 'light', label: msg('Light') },
+  { value: 'dark', label: msg('Dark') }, { value: 'contrast', label: msg('High contrast') },
+]
+const sizeChoices: readonly Choice<`${number}`>[] = [
+  { value: '0', label: msg('Small') }, { value: '1', label: msg('Usual') }, { value: '2', label: msg('Large') },
+  { value: '3', label: msg('Larger') }, { value: '4', label: msg('Largest') },
+]
+const keyChoices: readonly Choice<Settings['keys']>[] = [
+  { value: 'usual', label: msg('Usual') }, { value: 'mind map', label: msg('Mind map') },
+]
+
+interface ChoicesProps<V extends string> {
+  readonly label: string
+  readonly value: V
+  readonly choices: readonly { readonly value: V; readonly label: string; readonly lang?: string }[]
+  readonly note?: string
+  readonly onChoose: (value: V) => void
+}
+
+const Choices = <V extends string>({ label, value, choices, note, onChoose }: ChoicesProps<V>) => (
+  <RadioGroup className={styles.choices ?? ''} value={value} onChange={(chosen) => onChoose(chosen as V)}>
+    <Label className={styles.label ?? ''}>{label}</Label>
+    <div className={styles.row}>
+      {choices.map((choice) => (
+        <Radio key={choice.value} value={choice.value} className={styles.choice ?? ''}>
+          <span className={styles.dot} aria-hidden="true" />
+          <span lang={choice.lang}>{choice.label}</span>
+        </Radio>
+      ))}
+    </div>
+    {note === undefined ? null : <Text slot="description" className={styles.note ?? ''}>{note}</Text>}
+  </RadioGroup>
+)
+
+const said = <V extends string>(choices: readonly Choice<V>[]) => choices.map(({ value, label }) => ({ value, label: t(label) }))
+
+/** A change of language draws the page anew: the box that had the focus is another element now, and is found again. */
+const useWayBack = (open: boolean): void => {
+  useEffect(() => {
+    if (!open) return
+    const from = useSpoken.getState().language
+    return () => {
+      if (useSpoken.getState().language === from) return
+      setTimeout(() => {
+        if (document.activeElement === document.body) goToDiagram()
+      }, 50)
+    }
+  }, [open])
+}
+
+/** How one person wants the screen, on this device. Everything takes effect at once and is kept. */
+export const SettingsDialog = () => {
+  const open = useDesk((desk) => desk.dialog === 'settings')
+  const { theme, textSize, keys, minimap } = useSettings()
+  const spoken = useSpoken((each) => each.language)
+  useWayBack(open)
+  if (!open) return null
+  return (
+    <Dialog title={t('Settings')} onClose={() => useDesk.setState({ dialog: null })}>
+      <div className={styles.settings}>
+        <Choices label={t('Theme')} value={theme} choices={said(themeChoices)} onChoose={(chosen) => set({ theme: chosen })} />
+        <Choices label={t('Text size')} value={`${textSize}`} choices={said(sizeChoices)} onChoose={(chosen) => set({ textSize: Number(chosen) })} />
+        <Choices
+          label={t('Keys')} value={keys} choices={said(keyChoices)} note={t('Mind map: on a selected box, Enter adds beside and Tab adds below.')}
+          onChoose={(chosen) => set({ keys: chosen })}
+        />
+        <Choices
+          label={t('Language')} value={spoken} choices={languages.map(({ tag, name }) => ({ value: tag as string, label: name as string, lang: tag as string }))}
+          onChoose={(chosen) => {
+            set({ language: chosen })
+            void speakWanted()
+          }}
+        />
+        <Checkbox className={styles.choice ?? ''} isSelected={minimap} onChange={(chosen) => set({ minimap: chosen })}>
+          <span className={styles.box} aria-hidden="true"><Check /></span>
+          <span>{t('Show a minimap of large diagrams')}</span>
+        </Checkbox>
+        <p className={styles.note}>{t('Kept on this device, for you alone.')}</p>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,31 @@
+import { t } from '../../shared/base/words'
+import { shortcutGroups } from '../../shared/edit/shortcuts'
+import { useDesk } from '../desk'
+import { keysOf } from '../keys'
+import { Dialog } from '../parts/Dialog'
+import styles from './ShortcutsDialog.module.css'
+
+/** Every key there is, by where it works. */
+export const ShortcutsDialog = () => {
+  const open = useDesk((desk) => desk.dialog === 'shortcuts')
+  if (!open) return null
+  return (
+    <Dialog title={t('Keyboard shortcuts')} wide onClose={() => useDesk.setState({ dialog: null })}>
+      <div className={styles.groups}>
+        {shortcutGroups().map(({ label, shortcuts }) => (
+          <section key={label} className={styles.group}>
+            <h3 className={styles.title}>{t(label)}</h3>
+            <dl className={styles.list}>
+              {shortcuts.map((shortcut) => (
+                <div key={shortcut.label} className={styles.line}>
+                  <dt>{t(shortcut.label)}</dt>
+                  <dd className={styles.keys}>{shortcut.keys.map((keys) => <kbd key={keys}>{keysOf(keys)}</kbd>)}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}

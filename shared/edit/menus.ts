@@ -1,0 +1,57 @@
+import { msg } from '../base/words'
+import { commands } from './commands'
+import type { Command } from './command'
+import { isScreenName, screenEntry } from './screen'
+
+/** One menu: entries by the names of screen.ts and the ids of commands, in groups between lines. */
+export interface Menu {
+  /** Stable: tests and documentation name menus by it. */
+  readonly id: string
+  /** Said with `t`. */
+  readonly label: string
+  readonly groups: readonly (readonly string[])[]
+}
+
+/**
+ * Where everything that can be done stands, once: the native menu and the menu in the window are both
+ * made of this, and a test of the house knows that nothing is missing.
+ */
+export const menus: readonly Menu[] = [
+  { id: 'file', label: msg('File'), groups: [['new', 'open'], ['save', 'saveAs'], ['export', 'print']] },
+  { id: 'edit', label: msg('Edit'), groups: [['undo', 'redo'], ['node.restore'], ['find', 'palette'], ['settings']] },
+  { id: 'view', label: msg('View'), groups: [['zoomIn', 'zoomOut', 'fit']] },
+  { id: 'insert', label: msg('Insert'), groups: [
+    ['aim.add', 'primary.add', 'secondary.add', 'tertiary.add', 'idea.add'],
+    ['node.addChild', 'node.addSibling', 'link.add'],
+    ['cycle.add', 'cycle.next', 'measure.add'],
+    ['idea.suggest', 'idea.takeIn'],
+  ] },
+  { id: 'box', label: msg('Box'), groups: [
+    ['node.rename', 'node.changeKind'],
+    ['node.moveUp', 'node.moveDown', 'node.placeBefore', 'node.moveTo'],
+    ['idea.status', 'node.owner', 'node.note', 'node.definition', 'idea.impact', 'idea.ease'],
+    ['node.tag', 'node.untag'],
+    ['cycle.set', 'cycle.decide', 'cycle.remove'],
+    ['node.remove'],
+  ] },
+  { id: 'diagram', label: msg('Diagram'), groups: [
+    ['sheet.tidy', 'sheet.direction', 'sheet.arrows', 'sheet.heading'],
+    ['link.strength', 'link.note', 'link.remove'],
+    ['measure.set', 'measure.point', 'measure.attach', 'measure.detach', 'measure.remove'],
+    ['sheet.title', 'sheet.team', 'sheet.organisation', 'sheet.version', 'sheet.revised', 'sheet.language'],
+  ] },
+  { id: 'session', label: msg('Session'), groups: [['share', 'join']] },
+  { id: 'help', label: msg('Help'), groups: [['shortcuts'], ['about']] },
+]
+
+const byId: ReadonlyMap<string, Command<Readonly<Record<string, unknown>>>> = new Map(commands.map((each) => [each.id, each]))
+
+/** The command of that id, or undefined; typing is run by letters, never by name. */
+export const commandOf = (id: string): Command<Readonly<Record<string, unknown>>> | undefined => {
+  const found = byId.get(id)
+  return found?.typing ? undefined : found
+}
+
+/** Words and keys of an entry of a menu; undefined for what is none. */
+export const entryOf = (id: string): { readonly label: string; readonly keys?: string } | undefined =>
+  isScreenName(id) ? screenEntry(id) : commandOf(id)
