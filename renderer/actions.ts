@@ -4,6 +4,7 @@ import { camera } from './canvas/camera'
 import { useDesk, type Desk } from './desk'
 import { newDiagram, openFile, save } from './files'
 import { redo, undo } from './history'
+import { toggleView } from './viewing'
 
 const open = (dialog: NonNullable<Desk['dialog']>) => (): void => useDesk.setState({ dialog })
 const needed = 'Open or start a diagram first.'
@@ -20,6 +21,8 @@ export const actions = {
   export: { id: 'file.export', label: 'Export…', keys: 'Mod+E', run: open('export') },
   share: { id: 'session.share', label: 'Share', run: open('share') },
   join: { id: 'session.join', label: 'Join a session', run: open('join') },
+  outline: { id: 'screen.outline', label: 'Outline', keys: 'Mod+Alt+O', run: () => toggleView('outline') },
+  diagram: { id: 'screen.diagram', label: 'Diagram', run: () => toggleView('canvas') },
   zoomIn: { id: 'screen.zoomIn', label: 'Zoom in', run: () => camera.current.zoomIn() },
   zoomOut: { id: 'screen.zoomOut', label: 'Zoom out', run: () => camera.current.zoomOut() },
   fit: { id: 'screen.fit', label: 'Fit to screen', run: () => camera.current.fit() },

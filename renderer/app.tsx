@@ -1,6 +1,5 @@
 import { lazy, Suspense, useEffect, useLayoutEffect, useState, type ComponentType, type DragEvent } from 'react'
 import { listedActions, runAction } from './actions'
-import { Canvas } from './canvas/Canvas'
 import { useDesk, type Desk } from './desk'
 import { DetailsPanel } from './details/DetailsPanel'
 import { openDropped, openHandle, saveThenClose } from './files'
@@ -11,7 +10,11 @@ import { AppBar } from './shell/AppBar'
 import { Messages } from './shell/Messages'
 import { ProblemDialog } from './shell/ProblemDialog'
 import { StatusBar } from './shell/StatusBar'
+import { goToDiagram } from './shell/regions'
 import { StartPage } from './start/StartPage'
+import { useKept } from './typing/useKept'
+import { fitViews, viewAtWork } from './viewing'
+import { Views } from './Views'
 import styles from './app.module.css'
 
 // Fetched once the editor has come to rest, or when first asked for: none of it is needed for the first letter.
@@ -103,6 +106,12 @@ const Dialogs = () => {
   })
 }
 
+/** Draws nothing: it looks at every change, and the editor around it must not be drawn again for each. */
+const Keeper = () => {
+  useKept()
+  return null
+}
+
 const Editor = () => {
   const selected = useDesk((desk) => desk.selection.node !== null)
   const editing = useDesk((desk) => desk.editing !== null)
@@ -110,12 +119,11 @@ const Editor = () => {
     <div className={styles.editor} data-selected={selected && !editing ? '' : undefined}>
       <a className={styles.skip} href="#diagram" onClick={(event) => {
         event.preventDefault()
-        document.querySelector<HTMLElement>('#diagram [role="treeitem"][tabindex="0"]')?.focus()
+        goToDiagram(viewAtWork(useDesk.getState()))
       }}>Skip to diagram</a>
       <AppBar />
-      <main className={styles.main}>
-        <Canvas />
-      </main>
+      <Keeper />
+      <Views />
       <div className={styles.details} data-region="details">
         <DetailsPanel />
       </div>
@@ -139,7 +147,7 @@ export const App = () => {
   const open = useDesk((desk) => desk.session !== null)
   const [arriving, setArriving] = useState(isArriving)
   useEffect(() => {
-    const stops = [listenToKeys(), listenToBridge(), watchSaving()]
+    const stops = [listenToKeys(), listenToBridge(), watchSaving(), fitViews()]
     return () => stops.forEach((stop) => stop())
   }, [])
   return (

@@ -1,5 +1,6 @@
-import { Command as CommandIcon, FilePlus2, FolderOpen, Redo2, Save, Undo2 } from 'lucide-react'
+import { Command as CommandIcon, FilePlus2, FolderOpen, ListTree, Network, Redo2, Save, Undo2 } from 'lucide-react'
 import { Toolbar } from 'react-aria-components'
+import { t } from '../../shared/base/words'
 import { actions, runAction, type ActionName } from '../actions'
 import { useDesk, usePart } from '../desk'
 import { keysOf } from '../keys'
@@ -8,11 +9,23 @@ import { PeopleBadges } from '../people/PeopleBadges'
 import { TitleField } from './TitleField'
 import styles from './AppBar.module.css'
 
-const icons = { undo: <Undo2 />, redo: <Redo2 />, new: <FilePlus2 />, open: <FolderOpen />, save: <Save />, palette: <CommandIcon /> } as const
+const icons = { undo: <Undo2 />, redo: <Redo2 />, new: <FilePlus2 />, open: <FolderOpen />, save: <Save />, palette: <CommandIcon />, outline: <ListTree />, diagram: <Network /> } as const
 
-const ActionButton = ({ name, off = false }: { readonly name: keyof typeof icons; readonly off?: boolean }) => {
-  const { label, keys } = actions[name]
-  return <Button label={label} icon={icons[name]} bare look="quiet" off={off} keys={keysOf(keys)} onClick={() => runAction(name)} />
+interface ActionProps {
+  readonly name: keyof typeof icons
+  readonly off?: boolean
+  /** Given for what is either on or off. */
+  readonly pressed?: boolean
+}
+
+const ActionButton = ({ name, off = false, pressed }: ActionProps) => {
+  const action = actions[name]
+  return (
+    <Button
+      label={t(action.label)} icon={icons[name]} bare look="quiet" off={off} keys={keysOf('keys' in action ? action.keys : undefined)} onClick={() => runAction(name)}
+      {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+    />
+  )
 }
 
 const run = (name: ActionName) => () => runAction(name)
@@ -26,6 +39,7 @@ const SaveState = () => {
 export const AppBar = () => {
   const canUndo = usePart((view) => view.canUndo)
   const canRedo = usePart((view) => view.canRedo)
+  const views = useDesk((desk) => desk.views)
   return (
     <header className={styles.bar} aria-label="App bar" data-region="bar">
       <div className={styles.name}>
@@ -40,6 +54,9 @@ export const AppBar = () => {
         <ActionButton name="open" />
         <ActionButton name="save" />
         <ActionButton name="palette" />
+        <span className={styles.gap} aria-hidden="true" />
+        <ActionButton name="outline" pressed={views.outline} />
+        <ActionButton name="diagram" pressed={views.canvas} />
       </Toolbar>
       <div className={styles.out}>
         <PeopleBadges />

@@ -1,13 +1,15 @@
 /** The parts of the screen that F6 goes through, in reading order. */
-const regions = ['header[data-region]', '#diagram', '[data-region="details"] > *', 'footer[data-region]']
+const regions = ['header[data-region]', '#outline', '#diagram', '[data-region="details"] > *', 'footer[data-region]']
 
 const stops = 'a[href], button:not([aria-disabled="true"]), input, select, textarea, summary, [tabindex="0"]'
+
+const tree = ['[role="treeitem"]', '[role="row"]', '[role="treegrid"]'].map((role) => `${role}[tabindex="0"]`).join()
 
 const isVisible = (element: Element): boolean => element.getClientRects().length > 0
 
 const enter = (region: HTMLElement): void => {
-  // In the diagram the tree comes first, then its bars.
-  const first = region.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]') ?? [...region.querySelectorAll<HTMLElement>(stops)].find((each) => each.tabIndex === 0 && isVisible(each))
+  // In either view of the diagram the tree comes first, then its bars.
+  const first = region.querySelector<HTMLElement>(tree) ?? [...region.querySelectorAll<HTMLElement>(stops)].find((each) => each.tabIndex === 0 && isVisible(each))
   if (first) first.focus()
   else {
     region.tabIndex = -1
@@ -21,4 +23,10 @@ export const goToRegion = (by: 1 | -1): void => {
   const at = shown.findIndex((region) => region.contains(document.activeElement))
   const next = shown[at < 0 ? (by > 0 ? 0 : shown.length - 1) : (at + by + shown.length) % shown.length]
   if (next) enter(next)
+}
+
+/** To the diagram, in whichever view is on the screen; of two, the given one. */
+export const goToDiagram = (view: 'canvas' | 'outline'): void => {
+  const region = document.getElementById(view === 'outline' ? 'outline' : 'diagram')
+  if (region) enter(region)
 }
