@@ -85,15 +85,6 @@ const Also = ({ row, line }: { readonly row: Row; readonly line: Line }) => {
   )
 }
 
-const Meta = ({ row, line }: { readonly row: Row; readonly line: Line }) => (
-  <span className={styles.meta}>
-    <span className={styles.kind}>{line.node ? t(kindName[line.node.kind]) : t('Unsorted idea')}</span>
-    {line.standing ? <span>{line.standing}</span> : null}
-    {row.folded ? <span>{t('Folded')}</span> : null}
-    <Also row={row} line={line} />
-  </span>
-)
-
 /** Moves the row: by its handle with a finger, anywhere on the row with a mouse, with Enter on the handle by keyboard. */
 const Handle = ({ id }: { readonly id: Id }) => {
   const selected = useSelected(id)
@@ -131,6 +122,16 @@ const Tools = ({ row, name }: { readonly row: Row; readonly name: string }) => (
   </span>
 )
 
+const Meta = ({ row, line }: { readonly row: Row; readonly line: Line }) => (
+  <span className={styles.meta}>
+    <span className={styles.kind}>{line.node ? t(kindName[line.node.kind]) : t('Unsorted idea')}</span>
+    {line.standing ? <span>{line.standing}</span> : null}
+    {row.folded ? <span>{t('Folded')}</span> : null}
+    <Also row={row} line={line} />
+    <Tools row={row} name={line.name} />
+  </span>
+)
+
 /** What a row shows: a mark in the colour of its kind, its words, and what is to be known of it. */
 export const RowLine = memo(({ row }: { readonly row: Row }) => {
   const line = useLine(row.id)
@@ -160,7 +161,6 @@ export const RowLine = memo(({ row }: { readonly row: Row }) => {
           <Meta row={row} line={line} />
         </span>
         <Tags id={row.id} />
-        <Tools row={row} name={line.name} />
       </span>
     </>
   )
