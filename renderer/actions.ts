@@ -8,6 +8,7 @@ import { redo, undo } from './history'
 import { openCommand, openPalette } from './palette/opening'
 import type { ScreenAction } from './palette/screen-action'
 import { openFind } from './shell/finding'
+import { toggleView } from './viewing'
 
 const open = (dialog: NonNullable<Desk['dialog']>) => (): void => useDesk.setState({ dialog })
 
@@ -23,6 +24,8 @@ const does: Readonly<Record<ScreenName, () => void>> = {
   redo,
   find: openFind,
   palette: openPalette,
+  outline: () => toggleView('outline'),
+  diagram: () => toggleView('canvas'),
   zoomIn: () => camera.current.zoomIn(),
   zoomOut: () => camera.current.zoomOut(),
   fit: () => camera.current.fit(),

@@ -1,7 +1,6 @@
 import { Fragment, lazy, Suspense, useEffect, useLayoutEffect, useState, type ComponentType, type DragEvent } from 'react'
 import { t } from '../shared/base/words'
 import { listedActions, runNamed } from './actions'
-import { Canvas } from './canvas/Canvas'
 import { useDesk, type Desk } from './desk'
 import { DetailsPanel } from './details/DetailsPanel'
 import { openDropped, openHandle, saveThenClose } from './files'
@@ -10,14 +9,15 @@ import { useLearnt } from './languages'
 import { watchSaving } from './saving'
 import { useSpoken } from './settings'
 import { AppBar } from './shell/AppBar'
-import { FindBar } from './shell/FindBar'
-import { Hint } from './shell/Hint'
 import { Messages } from './shell/Messages'
 import { ProblemDialog } from './shell/ProblemDialog'
 import { goToDiagram } from './shell/regions'
 import { StatusBar } from './shell/StatusBar'
 import { Waiting } from './shell/Waiting'
 import { StartPage } from './start/StartPage'
+import { useKept } from './typing/useKept'
+import { fitViews } from './viewing'
+import { Views } from './Views'
 import styles from './app.module.css'
 
 // Fetched once the editor has come to rest, or when first asked for: none of it is needed for the first letter.
@@ -113,6 +113,12 @@ const Dialogs = () => {
   })
 }
 
+/** Draws nothing: it looks at every change, and the editor around it must not be drawn again for each. */
+const Keeper = () => {
+  useKept()
+  return null
+}
+
 const Editor = () => {
   const selected = useDesk((desk) => desk.selection.node !== null)
   const editing = useDesk((desk) => desk.editing !== null)
@@ -123,11 +129,8 @@ const Editor = () => {
         goToDiagram()
       }}>{t('Skip to diagram')}</a>
       <AppBar />
-      <main className={styles.main}>
-        <Canvas />
-        <Hint />
-        <FindBar />
-      </main>
+      <Keeper />
+      <Views />
       <div className={styles.details} data-region="details">
         <DetailsPanel />
       </div>
@@ -147,7 +150,7 @@ export const App = () => {
   const learnt = useLearnt((languages) => languages.count)
   const [arriving, setArriving] = useState(isArriving)
   useEffect(() => {
-    const stops = [listenToKeys(), listenToBridge(), watchSaving()]
+    const stops = [listenToKeys(), listenToBridge(), watchSaving(), fitViews()]
     return () => stops.forEach((stop) => stop())
   }, [])
   return (

@@ -44,7 +44,9 @@ export interface Desk {
   readonly veil: Veil
   /** Which of the two views of the diagram are on the screen; never neither. */
   readonly views: { readonly canvas: boolean; readonly outline: boolean }
-  /** The node whose text is being edited on the canvas. */
+  /** The view that the person works in: the text box opens there, and there the focus follows the selection. */
+  readonly workingIn: 'canvas' | 'outline'
+  /** The node whose text is being edited. */
   readonly editing: Id | null
   /** The node added last, as long as its text is typed for the first time, and where the person was before. */
   readonly newborn: { readonly id: Id; readonly from: Id | null } | null
@@ -63,7 +65,7 @@ const nobody: ReadonlySet<Id> = new Set()
 const nothing: Selection = { node: null, cycle: null, measure: null }
 
 export const useDesk = create<Desk>(() => ({
-  session: null, file: null, aside: [], selection: nothing, also: nobody, veil: noVeil, views: { canvas: true, outline: false }, editing: null, newborn: null, dialog: null, problem: null, messages: [],
+  session: null, file: null, aside: [], selection: nothing, also: nobody, veil: noVeil, views: { canvas: true, outline: false }, workingIn: 'canvas', editing: null, newborn: null, dialog: null, problem: null, messages: [],
   connection: msg('Not shared'), saveState: '', people: [],
   me: { participant: newId(), name: '', colour: 0 },
 }))

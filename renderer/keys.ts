@@ -33,12 +33,12 @@ const isSelected = (command: Command, selection: Selection): boolean =>
 const commandFor = (event: KeyboardEvent): Command | undefined => {
   const { session, selection } = useDesk.getState()
   const target = event.target instanceof HTMLElement ? event.target : null
-  const onCanvas = !target || target === document.body || !!target.closest('#diagram')
+  const onDiagram = !target || target === document.body || !!target.closest('#diagram, #outline')
   // Letters and Delete are for the text; Alt and Ctrl with a key are ours there too.
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey
   if (!session || (plain && isTyping(target))) return undefined
   return (commands as readonly Command[]).find(
-    (command) => command.keys && pressed(command.keys, event, platform) && (!needsSelection(command) || (onCanvas && isSelected(command, selection))),
+    (command) => command.keys && pressed(command.keys, event, platform) && (!needsSelection(command) || (onDiagram && isSelected(command, selection))),
   )
 }
 
@@ -48,7 +48,8 @@ const actionFor = (event: KeyboardEvent): ScreenName | undefined =>
     return [keys, also].some((each) => each !== undefined && pressed(each, event, platform))
   })
 
-const onKey = (event: KeyboardEvent): void => {
+/** A key that works everywhere. Where a library keeps the keys inside it to itself, what is in there hands them on to here. */
+export const pressAnywhere = (event: KeyboardEvent): void => {
   if (event.defaultPrevented || event.isComposing || inDialog()) return
   if (!isTyping(event.target) && isHushed(event)) {
     event.preventDefault()
@@ -73,6 +74,6 @@ const onKey = (event: KeyboardEvent): void => {
 
 /** The one listener for keys that work everywhere. Returns the way to stop. */
 export const listenToKeys = (): (() => void) => {
-  document.addEventListener('keydown', onKey)
-  return () => document.removeEventListener('keydown', onKey)
+  document.addEventListener('keydown', pressAnywhere)
+  return () => document.removeEventListener('keydown', pressAnywhere)
 }

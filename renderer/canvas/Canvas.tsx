@@ -4,6 +4,7 @@ import '@xyflow/react/dist/base.css'
 import { theoryOf } from '../../shared/diagram/walk'
 import { layout as layoutOf } from '../../shared/layout/layout'
 import { select, useDesk, useSeen } from '../desk'
+import { editingIn } from '../viewing'
 import { AddBar } from './AddBar'
 import { Cards } from './Cards'
 import { DropMark, Gap } from './DropMark'
@@ -38,7 +39,7 @@ export const Canvas = () => (
 /** The boxes for React Flow; unchanged ones are the same objects as the last time. */
 const useCards = (drag: Drag | null, { layout, shown, shift, sight }: ReturnType<typeof usePicture>) => {
   const selected = useDesk((desk) => desk.selection.node)
-  const editing = useDesk((desk) => desk.editing)
+  const editing = useDesk(editingIn('canvas'))
   const people = useDesk((desk) => desk.people)
   const me = useDesk((desk) => desk.me.participant)
   const visitors = useMemo(() => visitorsOf(people, me), [people, me])
@@ -56,7 +57,7 @@ const usePicture = () => {
   const shown = useSeen()
   const session = useDesk((desk) => desk.session)
   const selected = useDesk((desk) => desk.selection.node)
-  const editing = useDesk((desk) => desk.editing)
+  const editing = useDesk(editingIn('canvas'))
   const layout = layoutOf(shown)
   const shift = useHold(layout, editing, session)
   const theory = theoryOf(shown)
@@ -72,8 +73,8 @@ const Sheet = () => {
   const { drag, start } = useDrag({ layout, s: shown, shift, toCanvas: flow.toCanvas })
   const cards = useCards(drag, picture)
   const hands = useHands(start)
-  useFocus(region, layout)
-  const editing = useDesk((desk) => desk.editing)
+  useFocus()
+  const editing = useDesk(editingIn('canvas'))
   const liftedBox = drag ? layout.boxes[drag.id] : undefined
   const edited = editing === null ? undefined : shown.nodes[editing]
   const editedBox = editing === null ? undefined : layout.boxes[editing]

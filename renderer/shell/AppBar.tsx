@@ -1,4 +1,4 @@
-import { Command as CommandIcon, FilePlus2, FolderOpen, Redo2, Save, Search, Undo2, WandSparkles } from 'lucide-react'
+import { Command as CommandIcon, FilePlus2, FolderOpen, ListTree, Network, Redo2, Save, Search, Undo2, WandSparkles } from 'lucide-react'
 import { Toolbar } from 'react-aria-components'
 import { t } from '../../shared/base/words'
 import { screenEntry } from '../../shared/edit/screen'
@@ -12,12 +12,27 @@ import { AppMenu } from './AppMenu'
 import { TitleField } from './TitleField'
 import styles from './AppBar.module.css'
 
-const icons = { new: <FilePlus2 />, open: <FolderOpen />, save: <Save />, undo: <Undo2 />, redo: <Redo2 />, find: <Search />, palette: <CommandIcon /> } as const
+const icons = {
+  new: <FilePlus2 />, open: <FolderOpen />, save: <Save />, undo: <Undo2 />, redo: <Redo2 />, find: <Search />, palette: <CommandIcon />,
+  outline: <ListTree />, diagram: <Network />,
+} as const
+
+interface ToolProps {
+  readonly name: keyof typeof icons
+  readonly off?: boolean
+  /** Given for what is either on or off. */
+  readonly pressed?: boolean
+}
 
 /** An icon, and its words beside it where there is room; its name always. */
-const Tool = ({ name, off = false }: { readonly name: keyof typeof icons; readonly off?: boolean }) => {
+const Tool = ({ name, off = false, pressed }: ToolProps) => {
   const { label, keys } = screenEntry(name)
-  return <Button label={t(label)} icon={icons[name]} roomy look="quiet" off={off} keys={keysOf(keys)} onClick={() => runAction(name)} />
+  return (
+    <Button
+      label={t(label)} icon={icons[name]} roomy look="quiet" off={off} keys={keysOf(keys)} onClick={() => runAction(name)}
+      {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+    />
+  )
 }
 
 const Gap = () => <span className={styles.gap} aria-hidden="true" />
@@ -26,6 +41,7 @@ const Gap = () => <span className={styles.gap} aria-hidden="true" />
 const Tools = () => {
   const canUndo = usePart((view) => view.canUndo)
   const canRedo = usePart((view) => view.canRedo)
+  const views = useDesk((desk) => desk.views)
   return (
     <Toolbar className={styles.tools ?? ''} aria-label={t('Diagram')}>
       <span className={styles.group}>
@@ -40,6 +56,9 @@ const Tools = () => {
       <Tool name="find" />
       <Tool name="palette" />
       <Button className={styles.seldom} label={t(tidy.label)} icon={<WandSparkles />} roomy look="quiet" onClick={() => act(tidy, {})} />
+      <Gap />
+      <Tool name="diagram" pressed={views.canvas} />
+      <Tool name="outline" pressed={views.outline} />
     </Toolbar>
   )
 }

@@ -1,13 +1,18 @@
+import { useDesk } from '../desk'
+import { viewAtWork } from '../viewing'
+
 /** The parts of the screen that F6 goes through, in reading order. */
-const regions = ['header[data-region]', '#diagram', '[data-region="details"] > *', 'footer[data-region]']
+const regions = ['header[data-region]', '#outline', '#diagram', '[data-region="details"] > *', 'footer[data-region]']
 
 const stops = 'a[href], button:not([aria-disabled="true"]), input, select, textarea, summary, [tabindex="0"]'
+
+const tree = ['[role="treeitem"]', '[role="row"]', '[role="treegrid"]'].map((role) => `${role}[tabindex="0"]`).join()
 
 const isVisible = (element: Element): boolean => element.getClientRects().length > 0
 
 const enter = (region: HTMLElement): void => {
-  // In the diagram the tree comes first, then its bars.
-  const first = region.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]') ?? [...region.querySelectorAll<HTMLElement>(stops)].find((each) => each.tabIndex === 0 && isVisible(each))
+  // In either view of the diagram the tree comes first, then its bars.
+  const first = region.querySelector<HTMLElement>(tree) ?? [...region.querySelectorAll<HTMLElement>(stops)].find((each) => each.tabIndex === 0 && isVisible(each))
   if (first) first.focus()
   else {
     region.tabIndex = -1
@@ -23,9 +28,8 @@ export const goToRegion = (by: 1 | -1): void => {
   if (next) enter(next)
 }
 
-/** Puts the focus on the box that is selected, in whichever view of the diagram is on the screen. */
+/** To the diagram, in whichever view is on the screen; of two, the one that was used last. */
 export const goToDiagram = (): void => {
-  const views = ['#diagram', '#outline'].flatMap((selector) => [...document.querySelectorAll<HTMLElement>(selector)]).filter(isVisible)
-  const [view] = views
-  if (view) enter(view)
+  const region = document.getElementById(viewAtWork(useDesk.getState()) === 'outline' ? 'outline' : 'diagram')
+  if (region) enter(region)
 }

@@ -28,6 +28,8 @@ export const screen = {
   redo: { label: msg('Redo'), keys: 'Mod+Shift+Z', also: 'Mod+Y' },
   find: { label: msg('Find'), keys: 'Mod+F' },
   palette: { label: msg('Command palette'), keys: 'Mod+K' },
+  diagram: { label: msg('Diagram') },
+  outline: { label: msg('Outline'), keys: 'Mod+Alt+O' },
   zoomIn: { label: msg('Zoom in') },
   zoomOut: { label: msg('Zoom out') },
   fit: { label: msg('Fit to screen') },

@@ -1,0 +1,30 @@
+import { lazy, Suspense, useEffect } from 'react'
+import { Canvas } from './canvas/Canvas'
+import { useDesk } from './desk'
+import { FindBar } from './shell/FindBar'
+import { Hint } from './shell/Hint'
+import { phone, turnTo } from './viewing'
+import styles from './Views.module.css'
+
+const fetchOutline = () => import('./outline/Outline').then((module) => ({ default: module.Outline }))
+const Outline = lazy(fetchOutline)
+
+/** The diagram as it is looked at: drawn, as an outline, or both side by side. */
+export const Views = () => {
+  const views = useDesk((desk) => desk.views)
+  useEffect(() => {
+    // Where it comes first it is wanted at once.
+    if (matchMedia(phone).matches) void fetchOutline().catch(() => undefined)
+  }, [])
+  return (
+    <main className={styles.views} data-both={(views.canvas && views.outline) || undefined}>
+      {views.outline ? (
+        <div className={styles.view} onFocusCapture={() => turnTo('outline')}>
+          <Suspense fallback={null}><Outline alone={!views.canvas} /></Suspense>
+        </div>
+      ) : null}
+      {views.canvas ? <div className={styles.view} onFocusCapture={() => turnTo('canvas')}><Canvas /><Hint /></div> : null}
+      <FindBar />
+    </main>
+  )
+}

@@ -1,0 +1,168 @@
+import { memo, useContext, useEffect, useLayoutEffect, type ComponentProps, type MouseEvent } from 'react'
+import { Button as AriaButton, TreeStateContext } from 'react-aria-components'
+import { ChevronRight, Ellipsis, GripVertical, Link2, Plus } from 'lucide-react'
+import { t } from '../../shared/base/words'
+import type { Id } from '../../shared/base/id'
+import { kindName } from '../../shared/diagram/node'
+import { takeIn } from '../../shared/edit/unsorted'
+import { presenceColours } from '../../shared/sync/presence'
+import { promptOf, type Visitor } from '../canvas/faces'
+import { act, useDesk, usePart } from '../desk'
+import { isFree } from '../typing/free'
+import { editingIn, viewAtWork } from '../viewing'
+import { fold } from './fold'
+import { lineIn, visitorsAt, type Line } from './lines'
+import { openAside } from './opened'
+import { RowText } from './RowText'
+import type { Row } from './rows'
+import styles from './Row.module.css'
+
+const useLine = (id: Id): Line | undefined => usePart((view) => lineIn(view.shown, id))
+const useVisitors = (id: Id): readonly Visitor[] => useDesk((desk) => visitorsAt(desk, id))
+const useSelected = (id: Id): boolean => useDesk((desk) => desk.selection.node === id)
+
+interface ShellProps {
+  readonly row: Row
+  readonly shell: ComponentProps<'div'>
+}
+
+/**
+ * The element of a row. The tree gives it its keys and its place; its name and what changes are put on
+ * here, so that a letter typed by somebody draws this row again and not the tree.
+ */
+export const Shell = ({ row, shell }: ShellProps) => {
+  const line = useLine(row.id)
+  const visitors = useVisitors(row.id)
+  const selected = useSelected(row.id)
+  const typing = useDesk((desk) => desk.editing !== null)
+  const here = useDesk((desk) => viewAtWork(desk) === 'outline')
+  const manager = useContext(TreeStateContext)?.selectionManager
+  const { id } = shell
+
+  // The one row that Tab comes to is the selected one, also when it was selected elsewhere.
+  useLayoutEffect(() => {
+    if (selected && manager && manager.focusedKey !== row.id) manager.setFocusedKey(row.id)
+    // The manager is another object at every change.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [selected, row.id])
+  useEffect(() => {
+    const element = selected && id !== undefined ? document.getElementById(id) : null
+    element?.scrollIntoView({ block: 'nearest' })
+    if (here && !typing && isFree()) element?.focus({ preventScroll: true })
+  }, [selected, typing, here, id])
+
+  const described = [line?.described ?? '', ...visitors.map(({ name, editing }) => (editing ? t('{name} is editing', { name }) : t('{name} is here', { name })))]
+  return (
+    <div
+      {...shell} aria-label={line?.name} aria-description={described.filter((part) => part !== '').join('. ') || undefined}
+      aria-level={row.column + 1} aria-expanded={row.folded ? false : row.children.length > 0 ? true : undefined}
+      data-kind={line?.node?.kind} data-of={row.of}
+    />
+  )
+}
+
+const Tags = ({ id }: { readonly id: Id }) => {
+  const visitors = useVisitors(id)
+  return visitors.slice(0, 3).map((visitor, index) => (
+    <span key={index} className={styles.tag} style={{ background: presenceColours[visitor.colour] }} aria-hidden="true">
+      {visitor.name}{visitor.editing ? ' …' : ''}
+    </span>
+  ))
+}
+
+/** The focus stays on the row: its buttons are for pointers, and keys have their own way to the same. */
+const keepFocus = (event: MouseEvent): void => event.preventDefault()
+
+/** What else it leads to, beside the row that it stands under. */
+const Also = ({ row, line }: { readonly row: Row; readonly line: Line }) => {
+  const others = line.leads.filter(({ id }) => id !== row.parent)
+  if (others.length === 0) return null
+  return (
+    <span className={styles.also}>
+      {t('Also leads to')}{' '}
+      {others.map(({ id, text, weak }) => <span key={id} className={styles.chip}>{weak ? t('{name} (weak)', { name: text }) : text}</span>)}
+    </span>
+  )
+}
+
+/** Moves the row: by its handle with a finger, anywhere on the row with a mouse, with Enter on the handle by keyboard. */
+const Handle = ({ id }: { readonly id: Id }) => {
+  const selected = useSelected(id)
+  return (
+    <span className={styles.handle} data-handle>
+      {selected ? <AriaButton slot="drag" className={styles.grip ?? ''} excludeFromTabOrder><GripVertical aria-hidden="true" /></AriaButton> : <GripVertical aria-hidden="true" />}
+    </span>
+  )
+}
+
+const Tools = ({ row, name }: { readonly row: Row; readonly name: string }) => (
+  <span className={styles.tools}>
+    {row.of === 'idea' ? (
+      <button type="button" tabIndex={-1} className={styles.tool} aria-label={t('Take in {name}', { name })} onMouseDown={keepFocus} onClick={() => act(takeIn, { idea: row.id })}>
+        <Plus aria-hidden="true" />
+      </button>
+    ) : (
+      <>
+        {row.parent !== null || row.column > 0 ? (
+          <button
+            type="button" tabIndex={-1} className={styles.tool} aria-label={t('Parents of {name}…', { name })} aria-haspopup="dialog"
+            onMouseDown={keepFocus} onClick={(event) => openAside('parents', row.id, event.currentTarget)}
+          >
+            <Link2 aria-hidden="true" />
+          </button>
+        ) : null}
+        <button
+          type="button" tabIndex={-1} className={styles.tool} aria-label={t('Actions for {name}', { name })} aria-haspopup="menu"
+          onMouseDown={keepFocus} onClick={(event) => openAside('menu', row.id, event.currentTarget)}
+        >
+          <Ellipsis aria-hidden="true" />
+        </button>
+      </>
+    )}
+  </span>
+)
+
+const Meta = ({ row, line }: { readonly row: Row; readonly line: Line }) => (
+  <span className={styles.meta}>
+    <span className={styles.kind}>{line.node ? t(kindName[line.node.kind]) : t('Unsorted idea')}</span>
+    {line.standing ? <span>{line.standing}</span> : null}
+    {row.folded ? <span>{t('Folded')}</span> : null}
+    <Also row={row} line={line} />
+    <Tools row={row} name={line.name} />
+  </span>
+)
+
+/** What a row shows: a mark in the colour of its kind, its words, and what is to be known of it. */
+export const RowLine = memo(({ row }: { readonly row: Row }) => {
+  const line = useLine(row.id)
+  const editing = useDesk((desk) => editingIn('outline')(desk) === row.id)
+  if (!line) return null
+  const opens = row.folded || row.children.length > 0
+  return (
+    <>
+      {row.begins ? <span className={styles.group}>{row.begins === 'unlinked' ? t('Not linked') : t('Unsorted ideas')}</span> : null}
+      <span className={styles.line} style={{ '--column': row.column } as object}>
+        {row.of === 'box' ? <Handle id={row.id} /> : <span className={styles.handle} />}
+        {opens ? (
+          <button
+            type="button" tabIndex={-1} className={styles.fold} data-folded={row.folded || undefined} onMouseDown={keepFocus}
+            aria-label={row.folded ? t('Expand {name}', { name: line.name }) : t('Collapse {name}', { name: line.name })} onClick={() => fold(row.id, !row.folded)}
+          >
+            <ChevronRight aria-hidden="true" />
+          </button>
+        ) : <span className={styles.fold} />}
+        <span className={styles.mark} data-kind={line.node?.kind} aria-hidden="true" />
+        <span className={styles.words}>
+          {editing && line.node ? <RowText node={line.node} /> : (
+            <span className={styles.text} data-kind={line.node?.kind} data-empty={line.text === '' || undefined}>
+              {line.text || (line.node ? promptOf(line.node) : t('empty'))}
+            </span>
+          )}
+          <Meta row={row} line={line} />
+        </span>
+        <Tags id={row.id} />
+      </span>
+    </>
+  )
+})
+RowLine.displayName = 'RowLine'

@@ -1,0 +1,60 @@
+import { useRef } from 'react'
+import { useDragAndDrop, type DragAndDropHooks, type Key } from 'react-aria-components'
+import type { Id } from '../../shared/base/id'
+import { columnOf, nodeName } from '../../shared/diagram/node'
+import type { Snapshot } from '../../shared/diagram/snapshot'
+import { moveTo, placeBefore } from '../../shared/edit/move'
+import { act, useDesk } from '../desk'
+import { mayStandBeside, nextInColumn, type Row, type Rows } from './rows'
+
+const shownNow = (): Snapshot | null => useDesk.getState().session?.view().shown ?? null
+
+type Position = 'on' | 'before' | 'after'
+
+/** Whether a box may be put there: onto what lies nearer to the aim, or beside one of its own kind under the same parent. */
+const mayDrop = (rows: Rows, s: Snapshot, dragged: Id, target: Id, position: Position): boolean => {
+  if (position !== 'on') return mayStandBeside(rows, s, dragged, target)
+  const node = s.nodes[dragged]
+  const onto = s.nodes[target]
+  return !!node && !!onto && columnOf[onto.kind] < columnOf[node.kind]
+}
+
+const drop = (ids: readonly Id[], target: Id, position: Position): void => {
+  const s = shownNow()
+  if (!s) return
+  if (position === 'on') for (const node of ids) act(moveTo, { node, parent: target })
+  else {
+    const before = position === 'before' ? target : nextInColumn(s, target, new Set(ids))
+    for (const node of ids) act(placeBefore, { node, before })
+  }
+}
+
+/**
+ * Moving rows by mouse, and by keyboard with words for screen readers. Nothing is written before the drop.
+ * @param onStart called as a drag begins: from then on the rows' words are spoken as drop targets.
+ */
+export const useMoving = (rows: Rows, onStart: () => void): DragAndDropHooks<Row> => {
+  const dragged = useRef<readonly Id[]>([])
+  const { dragAndDropHooks } = useDragAndDrop<Row>({
+    getItems: (keys) => {
+      const s = shownNow()
+      dragged.current = [...keys].map(String).filter((id) => s?.nodes[id])
+      onStart()
+      return dragged.current.map((id) => {
+        const node = s?.nodes[id]
+        return { 'text/plain': node ? nodeName(node) : '' }
+      })
+    },
+    getDropOperation: (target) => {
+      const s = shownNow()
+      if (!s || target.type !== 'item' || dragged.current.length === 0) return 'cancel'
+      const key = String(target.key)
+      return dragged.current.every((id) => mayDrop(rows, s, id, key, target.dropPosition)) ? 'move' : 'cancel'
+    },
+    onMove: ({ target }) => drop(dragged.current, String(target.key as Key), target.dropPosition),
+    onDragEnd: () => {
+      dragged.current = []
+    },
+  })
+  return dragAndDropHooks
+}

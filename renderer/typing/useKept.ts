@@ -1,0 +1,51 @@
+import { useEffect, useRef } from 'react'
+import { t } from '../../shared/base/words'
+import type { Id } from '../../shared/base/id'
+import type { Snapshot } from '../../shared/diagram/snapshot'
+import { theoryOf } from '../../shared/diagram/walk'
+import { hush } from '../canvas/hush'
+import { say, select, useDesk, useSeen } from '../desk'
+
+/** The nearest one that is still there: of its own column, counted from where it stood, else the aim. */
+const nearest = (now: Snapshot, before: Snapshot, gone: Id): Id | null => {
+  const kind = before.nodes[gone]?.kind
+  const column = kind ? theoryOf(before).columns[kind] : []
+  const at = column.indexOf(gone)
+  const rest = column.map((id, index) => ({ id, far: Math.abs(index - at) })).filter(({ id }) => now.nodes[id]).sort((a, b) => a.far - b.far)
+  const { columns } = theoryOf(now)
+  return rest[0]?.id ?? (kind && columns[kind][0]) ?? columns.aim[0] ?? null
+}
+
+/** Where the node is only folded away: the nearest towards the aim that is in sight. */
+const foldedInto = (whole: Snapshot, now: Snapshot, id: Id): Id | null => {
+  if (!whole.nodes[id]) return null
+  const { effects } = theoryOf(whole)
+  const queue: Id[] = [id]
+  for (let i = 0; i < queue.length; i++) {
+    for (const next of effects.get(queue[i] as Id) ?? []) {
+      if (now.nodes[next]) return next
+      if (!queue.includes(next)) queue.push(next)
+    }
+  }
+  return null
+}
+
+/** Finds the selection, and so the focus of either view, a place when the node that it is on goes: removed by somebody else, or folded away. */
+export const useKept = (): void => {
+  const now = useSeen()
+  const selected = useDesk((desk) => desk.selection.node)
+  const session = useDesk((desk) => desk.session)
+  const before = useRef({ now, session })
+  useEffect(() => {
+    const last = before.current
+    before.current = { now, session }
+    if (last.session !== session || session === null || selected === null || now.nodes[selected] || !last.now.nodes[selected]) return
+    const whole = session.view().shown
+    if (useDesk.getState().editing === selected) {
+      hush()
+      useDesk.setState({ editing: null, newborn: null })
+      if (!whole.nodes[selected]) say(t('The box you were typing in was removed by someone else. Your words are kept: look under “Recently removed”.'))
+    }
+    select({ node: foldedInto(whole, now, selected) ?? nearest(now, last.now, selected), cycle: null })
+  }, [now, session, selected])
+}
