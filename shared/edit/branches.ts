@@ -12,7 +12,7 @@ import { plant, roomFor, type Seedling } from './planting'
 import { neighbour } from './prune'
 
 /** A node on the clipboard: what a person wrote about it. Its id is only a name among the others. */
-export interface CopiedNode extends Pick<DiagramNode, 'id' | 'kind' | 'text' | 'note' | 'definition' | 'status' | 'owner' | 'tags' | 'impact' | 'ease'> {}
+export type CopiedNode = Pick<DiagramNode, 'id' | 'kind' | 'text' | 'note' | 'definition' | 'status' | 'owner' | 'tags' | 'impact' | 'ease'>
 
 export interface CopiedLink {
   readonly from: Id

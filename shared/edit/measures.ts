@@ -108,7 +108,7 @@ export const setPoint = command<{ measure: Id; day: string; value: number | null
 })
 
 /** A measure as a table of dates and values gives it. */
-export interface PastedMeasure extends Pick<Measure, 'name' | 'points' | 'annotations'> {}
+export type PastedMeasure = Pick<Measure, 'name' | 'points' | 'annotations'>
 
 /** Adds measures with their points to the aim or a driver; an idea's data belong to what it serves. */
 export const pasteMeasures = command<{ measures: readonly PastedMeasure[]; at: Id | null }>({

@@ -93,7 +93,7 @@ const readLine = (given: string, width: number, notes: Notes): (Line & { readonl
   if (rest === '') return null
   const heading = /^(#{1,6})\s+/.exec(rest)
   if (heading) return { indent: (heading[1]?.length ?? 1) - 7, heading: heading[1]?.length ?? 1, bullet: false, text: rest.slice(heading[0].length) }
-  const bullet = /^(?:[-*+•◦▪–]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?/.exec(rest)
+  const bullet = /^(?:[-*+•◦▪–·]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?/.exec(rest)
   // Text before bullets of the same indent: "Reduce falls" followed by "- Lighting" is a line with a child.
   return { indent: width * 2 + (bullet ? 1 : 0), heading: 0, bullet: bullet !== null, text: bullet ? rest.slice(bullet[0].length) : rest }
 }
