@@ -1,3 +1,5 @@
+import { msg } from '../shared/base/words'
+import { clipboardKeys, openImport } from './gather/opening'
 import type { ScreenAction } from './palette/screen-action'
 import { openPalette } from './palette/opening'
 import { camera } from './canvas/camera'
@@ -16,6 +18,9 @@ export const actions = {
   saveAs: { id: 'file.saveAs', label: 'Save as…', run: () => void save(true) },
   undo: { id: 'edit.undo', label: 'Undo', keys: 'Mod+Z', run: undo },
   redo: { id: 'edit.redo', label: 'Redo', keys: 'Mod+Shift+Z', run: redo },
+  copyBranch: { id: 'edit.copyBranch', label: msg('Copy branch'), nativeKeys: 'Mod+C', run: () => clipboardKeys('copy') },
+  cutBranch: { id: 'edit.cutBranch', label: msg('Cut branch'), nativeKeys: 'Mod+X', run: () => clipboardKeys('cut') },
+  importList: { id: 'edit.importList', label: msg('Import list…'), run: () => openImport(null) },
   palette: { id: 'screen.palette', label: 'Command palette', keys: 'Mod+K', run: openPalette },
   export: { id: 'file.export', label: 'Export…', keys: 'Mod+E', run: open('export') },
   share: { id: 'session.share', label: 'Share', run: open('share') },

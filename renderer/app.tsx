@@ -4,6 +4,7 @@ import { Canvas } from './canvas/Canvas'
 import { useDesk, type Desk } from './desk'
 import { DetailsPanel } from './details/DetailsPanel'
 import { openDropped, openHandle, saveThenClose } from './files'
+import { listenToClipboard } from './gather/clipboard'
 import { listenToKeys } from './keys'
 import { Button } from './parts/Button'
 import { watchSaving } from './saving'
@@ -20,12 +21,13 @@ const fetched = {
   share: () => import('./share/ShareDialog').then((module) => ({ default: module.ShareDialog })),
   join: () => import('./share/JoinDialog').then((module) => ({ default: module.JoinDialog })),
   new: () => import('./start/NewDialog').then((module) => ({ default: module.NewDialog })),
+  import: () => import('./gather/ImportDialog').then((module) => ({ default: module.ImportDialog })),
   export: () => import('./publish/ExportDialog').then((module) => ({ default: module.ExportDialog })),
 } satisfies Record<NonNullable<Desk['dialog']>, () => Promise<{ default: ComponentType }>>
 
 /** Each draws nothing unless it is asked for. */
 const dialogs = {
-  palette: lazy(fetched.palette), share: lazy(fetched.share), join: lazy(fetched.join), new: lazy(fetched.new), export: lazy(fetched.export),
+  palette: lazy(fetched.palette), share: lazy(fetched.share), join: lazy(fetched.join), new: lazy(fetched.new), import: lazy(fetched.import), export: lazy(fetched.export),
 }
 type Dialog = keyof typeof dialogs
 
@@ -139,7 +141,7 @@ export const App = () => {
   const open = useDesk((desk) => desk.session !== null)
   const [arriving, setArriving] = useState(isArriving)
   useEffect(() => {
-    const stops = [listenToKeys(), listenToBridge(), watchSaving()]
+    const stops = [listenToKeys(), listenToClipboard(), listenToBridge(), watchSaving()]
     return () => stops.forEach((stop) => stop())
   }, [])
   return (

@@ -15,7 +15,8 @@ export const keysOf = (keys: string | undefined): string | undefined => (keys ==
 /** Other keys for the same thing. */
 const alsoRedo = 'Mod+Y'
 
-const isTyping = (target: EventTarget | null): boolean =>
+/** True where what is pressed or pasted is meant for a text. */
+export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('textarea, select, input:not([type="checkbox"]):not([type="radio"]):not([type="button"])'))
 
 const inDialog = (): boolean => {

@@ -32,7 +32,7 @@ const afterwards = (work: () => void): void => {
 }
 
 const lineOfAction = (action: ScreenAction): Line => ({
-  id: action.id, label: action.label, keys: spelt(action.keys), reason: action.off ?? '',
+  id: action.id, label: action.label, keys: spelt(action.keys ?? action.nativeKeys), reason: action.off ?? '',
   run: () => {
     closePalette()
     afterwards(action.run)

@@ -5,6 +5,8 @@ export interface ScreenAction {
   readonly label: string
   /** Keys in the notation of shared/edit/keys.ts. */
   readonly keys?: string
+  /** Keys that the browser answers to itself, and of which it tells us. */
+  readonly nativeKeys?: string
   /** Why it cannot be done now; absent where it can. */
   readonly off?: string
   readonly run: () => void

@@ -20,8 +20,11 @@ export interface PastedItem {
   readonly kind: Kind | null
   readonly text: string
   readonly fields?: Partial<Omit<DiagramNode, 'id' | 'kind' | 'text'>>
-  /** The box of the diagram that it is already: it is not added, and what stands under it hangs there. */
-  readonly is?: Id
+  /**
+   * Where it is not to be added: the box of the diagram that it is already, and what stands under it hangs
+   * there; or null where it is left out, and what stands under it hangs on what it would have hung on.
+   */
+  readonly is?: Id | null
 }
 
 /** What a row becomes and on what it hangs: an earlier row (by its place), a node of the diagram, or nothing. */
@@ -52,7 +55,7 @@ const ladderUnder = (s: Snapshot, at: Id | null, levels: number): readonly Kind[
 interface Step {
   readonly depth: number
   readonly column: number
-  readonly ref: number | Id
+  readonly ref: number | Id | null
 }
 
 const nearest = (among: readonly Step[], column: number): Step | undefined => {
@@ -73,12 +76,13 @@ export const plotList = (s: Snapshot, items: readonly PastedItem[], at: Id | nul
     while (path.length > 0 && (path[path.length - 1]?.depth ?? 0) >= depth) path.pop()
     const own = said !== null && columnOf[said] > lowest ? said : null
     const kind = own ?? ladder[Math.min(depth, ladder.length - 1)] ?? 'change'
-    const column = columnOf[is === undefined ? kind : s.nodes[is]?.kind ?? kind]
-    const parent = nearest(path, column) ?? nearest(last, column)
-    const step = { depth, column, ref: is ?? ref }
+    const column = columnOf[s.nodes[is ?? '']?.kind ?? kind]
+    const found = nearest(path, column) ?? nearest(last, column)
+    const parent = found ? found.ref : base?.id ?? null
+    const step = { depth, column, ref: is === undefined ? ref : is ?? parent }
     path.push(step)
     last = [...last.filter((each) => each.column < column), step]
-    return { kind, parent: parent?.ref ?? base?.id ?? null, flattened: own === null && depth >= ladder.length }
+    return { kind, parent, flattened: own === null && depth >= ladder.length }
   })
 }
 
@@ -94,11 +98,12 @@ export const pasteList = command<{ items: readonly PastedItem[]; at: Id | null }
   plan: (s, { items: given, at }, context) => {
     const found = at === null ? null : nodeIn(s, at)
     if (found && !found.ok) return found
-    const items = given.flatMap((item) => {
+    const items = given.flatMap((item): PastedItem[] => {
       const text = cleanText(item.text).trim()
-      return text === '' ? [] : [{ ...item, text }]
+      // The box that it was may be gone by now.
+      return text === '' ? [] : [{ ...item, text, ...(item.is && !s.nodes[item.is] ? { is: null } : {}) }]
     })
-    const fresh = items.filter(({ is }) => is === undefined || !s.nodes[is])
+    const fresh = items.filter(({ is }) => is === undefined)
     const refusal = tooLong(fresh) ?? roomFor(s, context.raw, fresh.length, fresh.length)
     if (refusal) return refusal
     if (fresh.length === 0) return refuse('empty list', t('There is nothing to add: every row is blank, left out or in the diagram already.'))
@@ -113,11 +118,10 @@ const planned = (s: Snapshot, items: readonly PastedItem[], at: Id | null, conte
   const links: Edit[] = []
   plotList(s, items, at).forEach(({ kind, parent }, index) => {
     const { is, text, fields } = items[index] as PastedItem
-    const there = is !== undefined && s.nodes[is] ? is : null
-    const id = there ?? context.newId()
+    const id = is === undefined ? context.newId() : is ?? ''
     ids.push(id)
-    roots.push(there ?? (typeof parent === 'number' ? roots[parent] ?? null : parent))
-    if (there !== null) return
+    roots.push(typeof parent === 'number' ? roots[parent] ?? null : parent)
+    if (is !== undefined) return
     seedlings.push({ id, root: roots[index] ?? null, fields: { ...fields, kind, text } })
     const to = typeof parent === 'number' ? ids[parent] : parent
     if (to) links.push({ do: 'put', table: 'links', id: linkId(id, to), fields: {} })
