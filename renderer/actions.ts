@@ -4,6 +4,7 @@ import { isScreenName, screen, screenEntry, type ScreenName } from '../shared/ed
 import { camera } from './canvas/camera'
 import { useDesk, type Desk } from './desk'
 import { newDiagram, openFile, save } from './files'
+import { clipboardKeys, openImport } from './gather/opening'
 import { redo, undo } from './history'
 import { openCommand, openPalette } from './palette/opening'
 import type { ScreenAction } from './palette/screen-action'
@@ -22,6 +23,9 @@ const does: Readonly<Record<ScreenName, () => void>> = {
   print: open('export'),
   undo,
   redo,
+  copyBranch: () => clipboardKeys('copy'),
+  cutBranch: () => clipboardKeys('cut'),
+  importList: () => openImport(null),
   find: openFind,
   palette: openPalette,
   outline: () => toggleView('outline'),

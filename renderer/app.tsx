@@ -4,6 +4,7 @@ import { listedActions, runNamed } from './actions'
 import { useDesk, type Desk } from './desk'
 import { DetailsPanel } from './details/DetailsPanel'
 import { openDropped, openHandle, saveThenClose } from './files'
+import { listenToClipboard } from './gather/clipboard'
 import { listenToKeys } from './keys'
 import { useLearnt } from './languages'
 import { watchSaving } from './saving'
@@ -29,12 +30,13 @@ const fetched = {
   settings: () => import('./shell/SettingsDialog').then((module) => ({ default: module.SettingsDialog })),
   shortcuts: () => import('./shell/ShortcutsDialog').then((module) => ({ default: module.ShortcutsDialog })),
   about: () => import('./shell/AboutDialog').then((module) => ({ default: module.AboutDialog })),
+  import: () => import('./gather/ImportDialog').then((module) => ({ default: module.ImportDialog })),
   export: () => import('./publish/ExportDialog').then((module) => ({ default: module.ExportDialog })),
 } satisfies Record<NonNullable<Desk['dialog']>, () => Promise<{ default: ComponentType }>>
 
 /** Each draws nothing unless it is asked for. */
 const dialogs = {
-  palette: lazy(fetched.palette), share: lazy(fetched.share), join: lazy(fetched.join), new: lazy(fetched.new), export: lazy(fetched.export),
+  palette: lazy(fetched.palette), share: lazy(fetched.share), join: lazy(fetched.join), new: lazy(fetched.new), import: lazy(fetched.import), export: lazy(fetched.export),
   settings: lazy(fetched.settings), shortcuts: lazy(fetched.shortcuts), about: lazy(fetched.about),
 }
 type Dialog = keyof typeof dialogs
@@ -150,7 +152,7 @@ export const App = () => {
   const learnt = useLearnt((languages) => languages.count)
   const [arriving, setArriving] = useState(isArriving)
   useEffect(() => {
-    const stops = [listenToKeys(), listenToBridge(), watchSaving(), fitViews()]
+    const stops = [listenToKeys(), listenToClipboard(), listenToBridge(), watchSaving(), fitViews()]
     return () => stops.forEach((stop) => stop())
   }, [])
   return (

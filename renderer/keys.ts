@@ -13,7 +13,8 @@ export const platform: Platform = /mac/i.test(navigator.platform) ? 'mac' : 'oth
 /** Keys as people read them, or undefined where there are none. */
 export const keysOf = (keys: string | undefined): string | undefined => (keys === undefined ? undefined : keysText(keys, platform))
 
-const isTyping = (target: EventTarget | null): boolean =>
+/** True where what is pressed or pasted is meant for a text. */
+export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('textarea, select, input:not([type="checkbox"]):not([type="radio"]):not([type="button"])'))
 
 const inDialog = (): boolean => {

@@ -20,7 +20,7 @@ const afterwards = (work: () => void): void => {
 }
 
 const lineOfAction = (action: ScreenAction): Line => ({
-  id: action.id, label: t(action.label), keys: keysOf(action.keys) ?? '', reason: action.off ?? '',
+  id: action.id, label: t(action.label), keys: keysOf(action.keys ?? action.nativeKeys) ?? '', reason: action.off ?? '',
   run: () => {
     closePalette()
     afterwards(action.run)

@@ -31,6 +31,8 @@ export const limits = {
   jsonValues: 4_000_000,
   /** Lines of a pasted or imported list: one a node. */
   importLines: 2_000,
+  /** Tags and texts read of pasted or opened HTML and OPML: 2,000 lines with a hundred tags each, as word processors write them. */
+  markupTokens: 400_000,
   /** Characters of an id: room for a UUID or a readable name. */
   idLength: 64,
   /** Characters of an order key. A healthy one has about 12; past this a column is given new keys. */

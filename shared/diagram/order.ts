@@ -85,3 +85,24 @@ export const placeAt = (others: readonly Ordered[], index: number, salt: Id): Pl
     rekeyed: others.map((other, i) => ({ id: other.id, order: keys[i < index ? i : i + 1] ?? '' })),
   }
 }
+
+/** Keys for things in a row, and new keys for their neighbours where there was no room. */
+export interface Run {
+  readonly orders: readonly string[]
+  readonly rekeyed: readonly Ordered[]
+}
+
+/**
+ * As {@link placeAt}, for several new things that follow one another. All keys go on from one, so that
+ * what two people paste at one place at once is not mixed line by line.
+ */
+export const placeRun = (others: readonly Ordered[], index: number, ids: readonly Id[]): Run => {
+  const { order, rekeyed } = placeAt(others, index, ids[0] ?? '')
+  if (ids.length === 1 && rekeyed.length === 0) return { orders: [order], rekeyed }
+  if (rekeyed.length === 0 && order.length + wide <= limits.orderLength) return { orders: orderKeys(ids.length).map((key) => order + key), rekeyed }
+  const keys = orderKeys(others.length + ids.length)
+  return {
+    orders: keys.slice(index, index + ids.length),
+    rekeyed: others.map((other, i) => ({ id: other.id, order: keys[i < index ? i : i + ids.length] ?? '' })),
+  }
+}

@@ -23,7 +23,8 @@ const all = [
 
 /**
  * Everything a person can do to a diagram, in the order in which the palette lists it. Typing is
- * absent: it is the one command that is run by letters and not by name.
+ * absent, for it is run by letters and not by name; so are pasting and cutting (`paste.ts`,
+ * `branches.ts`), which need a clipboard.
  */
 export const commands: readonly Command<Readonly<Record<string, unknown>>>[] =
   all as unknown as readonly Command<Readonly<Record<string, unknown>>>[]

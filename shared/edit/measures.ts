@@ -3,10 +3,12 @@ import { limits } from '../base/limits'
 import { ok, refuse, type Result } from '../base/result'
 import { msg, t } from '../base/words'
 import { measureTable, type Measure } from '../diagram/measure'
-import { byOrder, placeAt } from '../diagram/order'
+import { byOrder, placeAt, placeRun } from '../diagram/order'
 import type { Snapshot } from '../diagram/snapshot'
 import { command, type Ask, type Option } from './command'
+import type { Edit } from './edit'
 import { isFull, nodeIn, quoted } from './find'
+import { underWhich } from './paste'
 
 const measuresOf = (s: Snapshot): readonly Measure[] => Object.values(s.measures).sort(byOrder)
 const measureOptions = (s: Snapshot): readonly Option[] =>
@@ -102,5 +104,32 @@ export const setPoint = command<{ measure: Id; day: string; value: number | null
     if (value !== null && !Number.isFinite(value)) return refuse('no number', t('Type a number, such as 15 or 16.5.'))
     if (value !== null && Object.keys(measure.value.points).length >= limits.pointsPerMeasure) return refuse('too many points', t('A measure holds up to {count} points.', { count: limits.pointsPerMeasure }))
     return ok({ edits: [{ do: 'entry', table: 'measures', id, field: 'points', key: day, value }], said: value === null ? t('Point removed.') : t('Point set.') })
+  },
+})
+
+/** A measure as a table of dates and values gives it. */
+export type PastedMeasure = Pick<Measure, 'name' | 'points' | 'annotations'>
+
+/** Adds measures with their points to the aim or a driver; an idea's data belong to what it serves. */
+export const pasteMeasures = command<{ measures: readonly PastedMeasure[]; at: Id | null }>({
+  id: 'measure.paste', label: msg('Import data…'), role: 'editor',
+  asks: { measures: { ask: 'text', label: msg('Data') }, at: { ask: 'selected', of: 'node', maybe: true } },
+  plan: (s, { measures, at }, { newId, raw }) => {
+    const node = underWhich(s, at)
+    if (!node || node.kind === 'change') return refuse('on an idea', t('Measures belong to the aim or a driver. Choose one of these. Nothing was added.'))
+    const all = measuresOf(s)
+    if (all.length + measures.length > limits.measures || isFull(s, raw, 'measures')) return refuse('too many measures', t('This diagram has no room for so many measures: it holds {most}. Nothing was added.', { most: limits.measures }))
+    if (measures.length === 0) return refuse('no measure', t('There is no measure to add.'))
+    const ids = measures.map(() => newId())
+    const { orders, rekeyed } = placeRun(all, all.length, ids)
+    const type = node.kind === 'aim' ? 'outcome' : 'process'
+    return ok({
+      edits: [
+        ...rekeyed.map(({ id, order }): Edit => ({ do: 'set', table: 'measures', id, fields: { order } })),
+        ...measures.map((fields, i): Edit => ({ do: 'put', table: 'measures', id: ids[i] ?? '', fields: { ...fields, type, order: orders[i] ?? '', nodes: { [node.id]: true } } })),
+      ],
+      focus: node.id,
+      said: t('{count, plural, one {# measure} other {# measures}} added to {name}. Undo takes them away again.', { count: measures.length, name: quoted(node) }),
+    })
   },
 })

@@ -17,8 +17,8 @@ export interface Menu {
  * made of this, and a test of the house knows that nothing is missing.
  */
 export const menus: readonly Menu[] = [
-  { id: 'file', label: msg('File'), groups: [['new', 'open'], ['save', 'saveAs'], ['export', 'print']] },
-  { id: 'edit', label: msg('Edit'), groups: [['undo', 'redo'], ['node.restore'], ['find', 'palette'], ['settings']] },
+  { id: 'file', label: msg('File'), groups: [['new', 'open', 'importList'], ['save', 'saveAs'], ['export', 'print']] },
+  { id: 'edit', label: msg('Edit'), groups: [['undo', 'redo'], ['cutBranch', 'copyBranch'], ['node.restore'], ['find', 'palette'], ['settings']] },
   { id: 'view', label: msg('View'), groups: [['diagram', 'outline'], ['zoomIn', 'zoomOut', 'fit']] },
   { id: 'insert', label: msg('Insert'), groups: [
     ['aim.add', 'primary.add', 'secondary.add', 'tertiary.add', 'idea.add'],
@@ -53,5 +53,9 @@ export const commandOf = (id: string): Command<Readonly<Record<string, unknown>>
 }
 
 /** Words and keys of an entry of a menu; undefined for what is none. */
-export const entryOf = (id: string): { readonly label: string; readonly keys?: string } | undefined =>
-  isScreenName(id) ? screenEntry(id) : commandOf(id)
+export const entryOf = (id: string): { readonly label: string; readonly keys?: string } | undefined => {
+  if (!isScreenName(id)) return commandOf(id)
+  const { label, keys, nativeKeys } = screenEntry(id)
+  const shown = keys ?? nativeKeys
+  return { label, ...(shown === undefined ? {} : { keys: shown }) }
+}

@@ -9,7 +9,7 @@ import type { Edit } from './edit'
 import { nodeIn, quoted } from './find'
 
 /** The box to focus when this one goes: the next in its column, else the one before, else what it led to. */
-const neighbour = (s: Snapshot, node: DiagramNode, gone: ReadonlySet<Id>): Id | null => {
+export const neighbour = (s: Snapshot, node: DiagramNode, gone: ReadonlySet<Id>): Id | null => {
   const { columns, effects } = theoryOf(s)
   const column = columns[node.kind]
   const at = column.indexOf(node.id)

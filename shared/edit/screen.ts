@@ -6,6 +6,8 @@ export interface ScreenEntry {
   readonly label: string
   /** Keys in the notation of keys.ts. */
   readonly keys?: string
+  /** Keys that the browser answers to itself, and of which it tells us. */
+  readonly nativeKeys?: string
   /** Other keys for the same thing. */
   readonly also?: string
   /** Needs no open diagram. */
@@ -26,6 +28,9 @@ export const screen = {
   print: { label: msg('Print…'), keys: 'Mod+P' },
   undo: { label: msg('Undo'), keys: 'Mod+Z' },
   redo: { label: msg('Redo'), keys: 'Mod+Shift+Z', also: 'Mod+Y' },
+  copyBranch: { label: msg('Copy branch'), nativeKeys: 'Mod+C' },
+  cutBranch: { label: msg('Cut branch'), nativeKeys: 'Mod+X' },
+  importList: { label: msg('Import list…') },
   find: { label: msg('Find'), keys: 'Mod+F' },
   palette: { label: msg('Command palette'), keys: 'Mod+K' },
   diagram: { label: msg('Diagram') },

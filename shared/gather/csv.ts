@@ -11,18 +11,22 @@ import { nest } from './levels'
 import { freshNotes, quote, repair, type Notes } from './notes'
 import { readableText } from '../base/json'
 import { longText, shortText, wordOf } from './plain'
-import { readTable } from './table'
+import { draftsOf, isSeries, seriesIn, type Series } from './points'
+import { readRows } from './table'
 
 /**
  * Reads a table whose first row names its columns: either one row a box (text, and kind or level,
- * parent, status, note), or one column a level (Aim, Primary driver, …), one row a path.
+ * parent, status, note), or one column a level (Aim, Primary driver, …), one row a path. A table of
+ * dates and values becomes measures.
  */
 export const readCsv = (given: string, options: GatherOptions): Result<Gathered> => {
   const text = readableText(given)
   if (!text.ok) return text
   const notes = freshNotes()
-  const [header, ...rows] = readTable(text.value, notes)
+  const { rows: all, lines } = readRows(text.value, notes)
   if (notes.refusal) return { ok: false, refusal: notes.refusal }
+  if (isSeries(all)) return seriesAlone(seriesIn(all, lines, notes), notes, options)
+  const [header, ...rows] = all
   const columns = (header ?? []).map(columnNamed)
   const draft = columns.some((column) => column?.role === 'text')
     ? rowsAreBoxes(boxesOf(columns, rows, notes), notes)
@@ -32,8 +36,14 @@ export const readCsv = (given: string, options: GatherOptions): Result<Gathered>
   return build({ ...emptyDraft, ...draft }, notes, options)
 }
 
+/** Dates and values have no boxes: they hang on an aim that is still to be written. */
+const seriesAlone = (series: Series, notes: Notes, options: GatherOptions): Result<Gathered> => {
+  for (const words of series.said) repair(notes, words)
+  return build({ ...emptyDraft, nodes: [{ key: 'aim', kind: 'aim', text: '' }], measures: draftsOf(series, 'aim') }, notes, options)
+}
+
 type Role = 'id' | 'kind' | 'level' | 'text' | 'parent' | 'status' | 'note' | 'definition' | 'owner' | 'strength' | 'path'
-interface Column {
+export interface Column {
   readonly role: Role
   /** Of a column that holds one level. */
   readonly kind: Kind | null
@@ -55,7 +65,7 @@ const roleByWord: ReadonlyMap<string, Role> = new Map(
   (Object.keys(roleWords) as Exclude<Role, 'path'>[]).flatMap((role) => roleWords[role].map((word) => [word, role] as const)),
 )
 
-const columnNamed = (cell: string): Column | null => {
+export const columnNamed = (cell: string): Column | null => {
   const word = cleanLine(cell.slice(0, 100)).toLowerCase()
   const role = roleByWord.get(word)
   if (role) return { role, kind: null }

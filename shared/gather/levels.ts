@@ -8,7 +8,7 @@ export interface Item {
   readonly depth: number
   readonly kind: Kind | null
   readonly text: string
-  readonly fields?: DraftNode['fields']
+  readonly fields?: NonNullable<DraftNode['fields']>
 }
 
 interface Placed {

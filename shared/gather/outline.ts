@@ -18,16 +18,24 @@ export const readOutline = (given: string, options: GatherOptions): Result<Gathe
   const text = readableText(given)
   if (!text.ok) return text
   const notes = freshNotes()
-  const found = withDepths(linesOf(text.value, notes))
+  return buildLines(linesOf(text.value, notes), notes, options)
+}
+
+/** Lines of a list as a text gives them, with what stands in front of each taken off. */
+export const outlineItems = (text: string, notes: Notes): readonly Item[] => withDepths(linesOf(text, notes))
+
+/** A diagram from the lines of a list, wherever they were read. */
+export const buildLines = (lines: readonly Line[], notes: Notes, options: GatherOptions): Result<Gathered> => {
   if (notes.refusal) return { ok: false, refusal: notes.refusal }
-  const { title, items } = takeTitle(found)
+  const { title, items } = takeTitle(withDepths(lines))
   if (items.length === 0 && title === '') return refuse('list.empty', 'There is no line of text in this list: there is nothing to import.')
   return build({ ...emptyDraft, meta: { title: shortText(notes, title, 'The title') }, ...nest(items, notes) }, notes, options)
 }
 
-interface Line {
+export interface Line {
   /** A number that grows inwards: headings before text, text before bullets of the same indent. */
   readonly indent: number
+  /** Of a heading its level, else 0. */
   readonly heading: number
   text: string
 }
@@ -85,13 +93,13 @@ const readLine = (given: string, width: number, notes: Notes): (Line & { readonl
   if (rest === '') return null
   const heading = /^(#{1,6})\s+/.exec(rest)
   if (heading) return { indent: (heading[1]?.length ?? 1) - 7, heading: heading[1]?.length ?? 1, bullet: false, text: rest.slice(heading[0].length) }
-  const bullet = /^(?:[-*+•◦▪–]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?/.exec(rest)
+  const bullet = /^(?:[-*+•◦▪–·]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?/.exec(rest)
   // Text before bullets of the same indent: "Reduce falls" followed by "- Lighting" is a line with a child.
   return { indent: width * 2 + (bullet ? 1 : 0), heading: 0, bullet: bullet !== null, text: bullet ? rest.slice(bullet[0].length) : rest }
 }
 
 /** From indents of any width to depths 0, 1, 2…: a line is one deeper than the nearest line before it that stands further out. */
-const withDepths = (lines: readonly Line[]): (Item & { readonly heading: number })[] => {
+export const withDepths = (lines: readonly Line[]): (Item & { readonly heading: number })[] => {
   const open: number[] = []
   return lines.map((line) => {
     while (open.length > 0 && (open[open.length - 1] ?? 0) >= line.indent) open.pop()

@@ -1,8 +1,10 @@
 import { refuse, type Result } from '../base/result'
 import { readCsv } from './csv'
 import type { Gathered, GatherOptions, Reader } from './gathered'
+import { readHtml } from './html'
 import { readJson } from './json'
 import { quote } from './notes'
+import { readOpml } from './opml'
 import { readOutline } from './outline'
 import { readSvg } from './picture'
 
@@ -11,6 +13,8 @@ export const readers: readonly Reader[] = [
   { name: 'Plain diagram (JSON)', endings: ['.json'], read: readJson },
   { name: 'Indented list or Markdown', endings: ['.md', '.markdown', '.txt'], read: readOutline },
   { name: 'Table (CSV)', endings: ['.csv', '.tsv', '.tab'], read: readCsv },
+  { name: 'Outline (OPML)', endings: ['.opml'], read: readOpml },
+  { name: 'Web page with a list or a table (HTML)', endings: ['.html', '.htm'], read: readHtml },
   { name: 'Picture exported from Throughline (SVG)', endings: ['.svg'], read: readSvg },
 ]
 

@@ -13,14 +13,38 @@ const mostColumns = 200
  * uses most. Empty rows are left out; a cell that a spreadsheet was kept from calculating by a
  * leading apostrophe is given back without it.
  */
-export const readTable = (text: string, notes: Notes): readonly (readonly string[])[] => {
+export const readTable = (text: string, notes: Notes): readonly (readonly string[])[] => readRows(text, notes).rows
+
+export interface Rows {
+  readonly rows: readonly (readonly string[])[]
+  /** The line of the file on which each row begins, from 1. */
+  readonly lines: readonly number[]
+  /** How many rows between the first and the last hold nothing. */
+  readonly empty: number
+}
+
+/**
+ * As {@link readTable}, with the empty rows counted.
+ * @param given the separator, where it is known: a clipboard has tabs.
+ */
+export const readRows = (text: string, notes: Notes, given?: string): Rows => {
   const named = /^sep=([;,\t])\r?\n/i.exec(text.slice(0, 8))
-  const separator = named?.[1] ?? separatorOf(text)
+  const separator = given ?? named?.[1] ?? separatorOf(text)
   const rows: string[][] = []
+  const lines: number[] = []
   let row: string[] = []
+  let line = 1
+  let start = 0
   let empty = 0
-  for (let at = named?.[0].length ?? 0; at <= text.length && !notes.refusal; ) {
-    if (row.length === 0) at = afterBreaks(text, at)
+  let between = 0
+  for (let at = given === undefined ? named?.[0].length ?? 0 : 0; at <= text.length && !notes.refusal; ) {
+    if (row.length === 0) {
+      start = afterBreaks(text, at)
+      const skipped = breaksIn(text, at, start)
+      empty += skipped
+      line += skipped
+      at = start
+    }
     const cell = readCell(text, at, separator)
     const ended = text[cell.end] !== separator
     const width = row.push(bare(cell.text))
@@ -29,11 +53,23 @@ export const readTable = (text: string, notes: Notes): readonly (readonly string
     if (width > mostColumns) stop(notes, 'table.wide', `This table has more than ${mostColumns} columns, which is more than any list of drivers.`)
     at = cell.end + (text.charCodeAt(cell.end) === 13 && text.charCodeAt(cell.end + 1) === 10 ? 2 : 1)
     if (!ended) continue
-    if ((row.some((each) => each !== '') ? rows.push(row) > mostRows : ++empty > mostEmptyRows))
+    const filled = row.some((each) => each.trim() !== '')
+    if (filled && rows.length > 0) between = empty
+    if (filled && rows.length === 0) empty = 0
+    if (filled) lines.push(line)
+    line += breaksIn(text, start, at)
+    if (filled ? rows.push(row) > mostRows : ++empty > mostEmptyRows)
       stop(notes, 'table.long', `This table has more than ${counted(mostRows)} rows, which is more than one diagram holds. Divide it into several tables.`)
     row = []
   }
-  return rows
+  return { rows, lines, empty: between }
+}
+
+/** Line ends from one place to another, CRLF as one. */
+const breaksIn = (text: string, from: number, to: number): number => {
+  let count = 0
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) === 10 || text.charCodeAt(at + 1) !== 10) count++
+  return count
 }
 
 const afterBreaks = (text: string, start: number): number => {
