@@ -1,7 +1,7 @@
-import { useState } from 'react'
+import { useState, type ComponentProps } from 'react'
 import { flushSync } from 'react-dom'
 import { ChevronRight, Menu as MenuIcon } from 'lucide-react'
-import { Keyboard, Menu, MenuItem, MenuSection, MenuTrigger, Popover, SubmenuTrigger, Text } from 'react-aria-components'
+import { Menu, MenuItem, MenuSection, MenuTrigger, Popover, SubmenuTrigger, Text } from 'react-aria-components'
 import { t } from '../../shared/base/words'
 import { commandOf, entryOf, menus, type Menu as MenuTable } from '../../shared/edit/menus'
 import { isScreenName } from '../../shared/edit/screen'
@@ -32,14 +32,16 @@ const Entry = ({ id }: { readonly id: string }) => {
   if (!entry) return null
   const label = t(entry.label)
   const keys = keysOf(entry.keys)
+  const description = [reason, keys].filter((part) => part).join(' ')
   return (
     <MenuItem
       id={id} textValue={label} className={styles.item ?? ''}
-      {...(reason === '' ? {} : { render: (props) => <div {...props as React.ComponentProps<'div'>} aria-disabled="true" /> })}
+      // What is shown beside the label is its description: the name is the label alone.
+      render={(props) => <div {...props as ComponentProps<'div'>} aria-description={description || undefined} aria-disabled={reason === '' ? undefined : true} />}
     >
       <Text slot="label" className={styles.label ?? ''}>{label}</Text>
-      {keys === undefined ? null : <Keyboard className={styles.keys ?? ''}>{keys}</Keyboard>}
-      {reason === '' ? null : <Text slot="description" className={styles.reason ?? ''}>{reason}</Text>}
+      {keys === undefined ? null : <kbd className={styles.keys} aria-hidden="true">{keys}</kbd>}
+      {reason === '' ? null : <span className={styles.reason} aria-hidden="true">{reason}</span>}
     </MenuItem>
   )
 }

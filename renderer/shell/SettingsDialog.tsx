@@ -68,7 +68,7 @@ const useWayBack = (open: boolean): void => {
 /** How one person wants the screen, on this device. Everything takes effect at once and is kept. */
 export const SettingsDialog = () => {
   const open = useDesk((desk) => desk.dialog === 'settings')
-  const { theme, textSize, keys, minimap } = useSettings()
+  const { theme, textSize, keys, language, minimap } = useSettings()
   const spoken = useSpoken((each) => each.language)
   useWayBack(open)
   if (!open) return null
@@ -82,7 +82,7 @@ export const SettingsDialog = () => {
           onChoose={(chosen) => set({ keys: chosen })}
         />
         <Choices
-          label={t('Language')} value={spoken} choices={languages.map(({ tag, name }) => ({ value: tag as string, label: name as string, lang: tag as string }))}
+          label={t('Language')} value={language || spoken} choices={languages.map(({ tag, name }) => ({ value: tag as string, label: name as string, lang: tag as string }))}
           onChoose={(chosen) => {
             set({ language: chosen })
             void speakWanted()
