@@ -3,14 +3,15 @@ import { emptySnapshot, rowsOf } from '../../shared/diagram/snapshot'
 import { presenceColours } from '../../shared/sync/presence'
 import { cards } from '../../shared/layout/paper'
 import { nodeItem } from '../../shared/scene/boxes'
+import { usePart } from '../desk'
 import { promptOf, type CardNode, type Face, type Visitor } from './faces'
 import { ink } from './ink'
 import { Shapes } from './Shapes'
 import styles from './Cards.module.css'
 
 /** The shapes of the box as the exports print them, from its own top left. */
-const shapesOf = ({ box, node, ramp }: Face) =>
-  nodeItem({ ...emptySnapshot, cycles: rowsOf(ramp) }, node, box, { x: -box.x, y: -box.y }, ink).shapes
+const shapesOf = ({ box, node, ramp }: Face, language: string) =>
+  nodeItem({ ...emptySnapshot, meta: { ...emptySnapshot.meta, language }, cycles: rowsOf(ramp) }, node, box, { x: -box.x, y: -box.y }, ink).shapes
 
 const Tags = ({ visitors }: { readonly visitors: readonly Visitor[] }) => (
   <span className={styles.tags}>
@@ -27,7 +28,7 @@ const Tags = ({ visitors }: { readonly visitors: readonly Visitor[] }) => (
  * One box of the diagram. It prints exactly the lines that the layout broke, so that screen and
  * paper agree.
  */
-const Card = memo(({ card }: { readonly card: CardNode }) => {
+const Card = memo(({ card, language }: { readonly card: CardNode; readonly language: string }) => {
   const { data, position } = card
   const { box, node, visitors } = data
   const [first] = visitors
@@ -40,7 +41,7 @@ const Card = memo(({ card }: { readonly card: CardNode }) => {
       style={{ ...outline, transform: `translate(${position.x}px, ${position.y}px)`, width: box.width, height: box.height }}
     >
       <svg className={styles.picture} width={box.width} height={box.height}>
-        <Shapes shapes={shapesOf(data)} />
+        <Shapes shapes={shapesOf(data, language)} />
         {empty ? (
           <text className={styles.prompt} x={box.inset} y={box.baseline} style={{ fontSize: cards[node.kind].style.size }}>{promptOf(node)}</text>
         ) : null}
@@ -55,8 +56,11 @@ Card.displayName = 'Card'
  * The pictures of all boxes, hidden from readers. They lie under the tree items, not in them: an
  * item's name is its words alone, while its picture also says what changes (status, cycles, who is there).
  */
-export const Cards = ({ nodes }: { readonly nodes: readonly CardNode[] }) => (
-  <div className={styles.cards} aria-hidden="true">
-    {nodes.map((card) => <Card key={card.id} card={card} />)}
-  </div>
-)
+export const Cards = ({ nodes }: { readonly nodes: readonly CardNode[] }) => {
+  const language = usePart((view) => view.shown.meta.language)
+  return (
+    <div className={styles.cards} aria-hidden="true">
+      {nodes.map((card) => <Card key={card.id} card={card} language={language} />)}
+    </div>
+  )
+}
