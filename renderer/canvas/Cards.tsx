@@ -3,6 +3,7 @@ import { emptySnapshot, rowsOf } from '../../shared/diagram/snapshot'
 import { presenceColours } from '../../shared/sync/presence'
 import { cards } from '../../shared/layout/paper'
 import { nodeItem } from '../../shared/scene/boxes'
+import { usePart } from '../desk'
 import { useFinding } from '../shell/finding'
 import { promptOf, type CardNode, type Face, type Visitor } from './faces'
 import { ink } from './ink'
@@ -10,8 +11,8 @@ import { Shapes } from './Shapes'
 import styles from './Cards.module.css'
 
 /** The shapes of the box as the exports print them, from its own top left. */
-const shapesOf = ({ box, node, ramp }: Face) =>
-  nodeItem({ ...emptySnapshot, cycles: rowsOf(ramp) }, node, box, { x: -box.x, y: -box.y }, ink).shapes
+const shapesOf = ({ box, node, ramp }: Face, language: string) =>
+  nodeItem({ ...emptySnapshot, meta: { ...emptySnapshot.meta, language }, cycles: rowsOf(ramp) }, node, box, { x: -box.x, y: -box.y }, ink).shapes
 
 const Tags = ({ visitors }: { readonly visitors: readonly Visitor[] }) => (
   <span className={styles.tags}>
@@ -28,7 +29,7 @@ const Tags = ({ visitors }: { readonly visitors: readonly Visitor[] }) => (
  * One box of the diagram. It prints exactly the lines that the layout broke, so that screen and
  * paper agree.
  */
-const Card = memo(({ card, found }: { readonly card: CardNode; readonly found: boolean }) => {
+const Card = memo(({ card, found, language }: { readonly card: CardNode; readonly found: boolean; readonly language: string }) => {
   const { data, position } = card
   const { box, node, visitors } = data
   const [first] = visitors
@@ -41,7 +42,7 @@ const Card = memo(({ card, found }: { readonly card: CardNode; readonly found: b
       style={{ ...outline, transform: `translate(${position.x}px, ${position.y}px)`, width: box.width, height: box.height }}
     >
       <svg className={styles.picture} width={box.width} height={box.height}>
-        <Shapes shapes={shapesOf(data)} />
+        <Shapes shapes={shapesOf(data, language)} />
         {empty ? (
           <text className={styles.prompt} x={box.inset} y={box.baseline} style={{ fontSize: cards[node.kind].style.size }}>{promptOf(node)}</text>
         ) : null}
@@ -58,9 +59,10 @@ Card.displayName = 'Card'
  */
 export const Cards = ({ nodes }: { readonly nodes: readonly CardNode[] }) => {
   const found = useFinding((finding) => finding.found)
+  const language = usePart((view) => view.shown.meta.language)
   return (
     <div className={styles.cards} aria-hidden="true">
-      {nodes.map((card) => <Card key={card.id} card={card} found={found.has(card.id)} />)}
+      {nodes.map((card) => <Card key={card.id} card={card} found={found.has(card.id)} language={language} />)}
     </div>
   )
 }

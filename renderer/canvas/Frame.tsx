@@ -27,7 +27,8 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
     void flow.setViewport({ x: x - by.x, y: y - by.y, zoom })
   }, [flow])
   return (
-    <div ref={frame} className={styles.frame} onScroll={onScroll}>
+    // Coordinates count from the left, whichever way the screen is written.
+    <div ref={frame} className={styles.frame} dir="ltr" onScroll={onScroll}>
       <div className={styles.field} style={{ top: reach, left: reach }}>{children}</div>
     </div>
   )

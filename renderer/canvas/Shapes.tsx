@@ -1,3 +1,4 @@
+import { isRightToLeft } from '../../shared/base/text'
 import type { LineShape, PolygonShape, Shape, TextShape } from '../../shared/scene/scene'
 
 const rightToLeft = /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc]/
@@ -12,7 +13,7 @@ export const polygonPath = ({ points }: PolygonShape): string => `M${points.map(
 const Text = ({ text, x, y, width, style, fill }: TextShape) => (
   // As on paper: a right-to-left line is placed by its middle, for its start is at its right end.
   <text
-    x={rightToLeft.test(text) ? x + width / 2 : x} y={y} textAnchor={rightToLeft.test(text) ? 'middle' : undefined}
+    x={rightToLeft.test(text) ? x + width / 2 : x} y={y} textAnchor={rightToLeft.test(text) ? 'middle' : undefined} direction={isRightToLeft(text) ? 'rtl' : undefined}
     style={{ fill, fontSize: style.size, fontWeight: style.weight }}
   >
     {text}

@@ -25,7 +25,7 @@ export const TextBox = ({ node, box, shift }: Props) => {
       style={{ transform: `translate(${box.x + shift.x}px, ${box.y + shift.y}px)`, width: box.width, height: box.height }}
     >
       <textarea
-        className={styles.box} aria-label={`Text of ${kindName[node.kind]}`} placeholder={promptOf(node)}
+        className={styles.box} dir="auto" aria-label={`Text of ${kindName[node.kind]}`} placeholder={promptOf(node)}
         defaultValue={node.text} maxLength={limits.textLength} rows={1} spellCheck autoComplete="off" enterKeyHint="enter"
         style={{
           fontSize: style.size, fontWeight: style.weight, lineHeight: `${lineHeight}px`,

@@ -49,7 +49,7 @@ const share = (part: number, whole: number): string => `${(100 * part) / whole}%
 const Sheet = ({ page: { width, height, scene, scale, x, y, window: cut, footer } }: { readonly page: Page }) => {
   const view = cut ?? { x: 0, y: 0, width: scene.width, height: scene.height }
   return (
-    <div className={styles.sheet} style={{ aspectRatio: `${width} / ${height}` }}>
+    <div className={styles.sheet} dir="ltr" style={{ aspectRatio: `${width} / ${height}` }}>
       <div
         className={styles.cut}
         style={{
@@ -82,7 +82,7 @@ const Picture = ({ svg, style }: { readonly svg: string; readonly style?: { read
     picture.style.display = 'block'
     root.replaceChildren(picture)
   }, [svg])
-  return <div ref={host} className={styles.picture} style={style} />
+  return <div ref={host} className={styles.picture} dir="ltr" style={style} />
 }
 
 /** The file of a format without pages: a picture, or words. */
@@ -101,7 +101,7 @@ const Whole = ({ format, snapshot, options }: Props) => {
   return (
     <div className={styles.preview}>
       <div className={styles.frame} role="document" aria-label={t('Preview, page {number} of {count}', { number: 1, count: 1 })} tabIndex={0}>
-        {picture ? text && <div className={styles.sheet}><Picture svg={text} /></div> : <pre className={styles.words}>{text}</pre>}
+        {picture ? text && <div className={styles.sheet}><Picture svg={text} /></div> : <pre className={styles.words} dir="auto">{text}</pre>}
       </div>
     </div>
   )

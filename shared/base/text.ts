@@ -8,5 +8,10 @@ const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\
 export const cleanText = (text: string): string =>
   text.replace(/\r\n?/g, '\n').replace(control, '').replace(loneSurrogate, '\ufffd')
 
+const rightToLeftLetter = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
+
+/** True where a text is written from right to left: its first letter decides, as in browsers. */
+export const isRightToLeft = (text: string): boolean => rightToLeftLetter.test(/\p{L}/u.exec(text)?.[0] ?? '')
+
 /** As {@link cleanText}, on one line and trimmed. */
 export const cleanLine = (text: string): string => cleanText(text).replace(/\s+/g, ' ').trim()

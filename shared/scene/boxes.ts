@@ -1,3 +1,4 @@
+import { isRightToLeft } from '../base/text'
 import { printing, type Voice } from '../base/words'
 import type { Kind, DiagramNode } from '../diagram/node'
 import { nodeName, statusWord } from '../diagram/node'
@@ -15,12 +16,15 @@ import type { Theme } from './theme'
 const radius = 6
 const borderWidth: Readonly<Record<Kind, number>> = { aim: 0, primary: 0, secondary: 1.25, tertiary: 1.25, change: 1.25 }
 
-/** Lines of text from their first baseline down; empty ones take their place and print nothing. */
-export const textLines = (lines: readonly Line[], at: Point, lineHeight: number, style: TextStyle, fill: string): TextShape[] =>
+/**
+ * Lines of text from their first baseline down; empty ones take their place and print nothing.
+ * @param toRight the right edge that they end at, for a text from right to left.
+ */
+export const textLines = (lines: readonly Line[], at: Point, lineHeight: number, style: TextStyle, fill: string, toRight: number | null = null): TextShape[] =>
   lines.flatMap((line, index): TextShape[] =>
     line.text.trim() === ''
       ? []
-      : [{ shape: 'text', text: line.text, x: at.x, y: at.y + index * lineHeight, width: line.width, style, fill }])
+      : [{ shape: 'text', text: line.text, x: toRight === null ? at.x : toRight - line.width, y: at.y + index * lineHeight, width: line.width, style, fill }])
 
 /** One line of text at a place. */
 export const textAt = (text: string, x: number, y: number, style: TextStyle, fill: string): TextShape =>
@@ -76,7 +80,7 @@ export const nodeItem = (s: Snapshot, node: DiagramNode, box: Box, at: Point, th
     kind: node.kind,
     shapes: [
       frame(node, box, at, theme),
-      ...textLines(box.lines, { x, y: top + box.baseline }, box.lineHeight, cards[node.kind].style, ink),
+      ...textLines(box.lines, { x, y: top + box.baseline }, box.lineHeight, cards[node.kind].style, ink, isRightToLeft(node.text) ? x + box.width - 2 * box.inset : null),
       ...status,
     ],
   }

@@ -1,4 +1,4 @@
-import { cleanText } from '../base/text'
+import { cleanText, isRightToLeft } from '../base/text'
 import type { Item, Scene, Shape, TextShape } from './scene'
 
 export interface SvgOptions {
@@ -21,7 +21,8 @@ const textElement = ({ text, x, y, width, style, fill }: TextShape): string => {
   // A right-to-left line would start at its right end; from its middle it is the same either way.
   const place = rightToLeft.test(text) ? `x="${number(x + width / 2)}" text-anchor="middle"` : `x="${number(x)}"`
   const weight = style.weight === 400 ? '' : ` font-weight="${style.weight}"`
-  return `<text ${place} y="${number(y)}" font-size="${number(style.size)}"${weight} fill="${fill}">${escape(text)}</text>`
+  const way = isRightToLeft(text) ? ' direction="rtl"' : ''
+  return `<text ${place}${way} y="${number(y)}" font-size="${number(style.size)}"${weight} fill="${fill}">${escape(text)}</text>`
 }
 
 const shapeElement = (shape: Shape): string => {
