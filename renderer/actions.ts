@@ -1,17 +1,25 @@
-import { t } from '../shared/base/words'
+import { msg, t } from '../shared/base/words'
 import { commandOf } from '../shared/edit/menus'
 import { isScreenName, screen, screenEntry, type ScreenName } from '../shared/edit/screen'
 import { camera } from './canvas/camera'
-import { useDesk, type Desk } from './desk'
+import { say, useDesk, type Desk } from './desk'
 import { newDiagram, openFile, save } from './files'
 import { clipboardKeys, openImport } from './gather/opening'
 import { redo, undo } from './history'
 import { openCommand, openPalette } from './palette/opening'
 import type { ScreenAction } from './palette/screen-action'
+import { set, useSettings } from './settings'
 import { openFind } from './shell/finding'
+import { branchNow, collapseAll, expandAll, toggleBranch } from './veil'
 import { toggleView } from './viewing'
 
 const open = (dialog: NonNullable<Desk['dialog']>) => (): void => useDesk.setState({ dialog })
+
+const toggleMinimap = (): void => {
+  const minimap = !useSettings.getState().minimap
+  set({ minimap })
+  say(minimap ? t('The minimap is shown.') : t('The minimap is hidden.'))
+}
 
 /** What each action of the screen does; its words and keys stand in shared/edit/screen.ts, its place in menus.ts. */
 const does: Readonly<Record<ScreenName, () => void>> = {
@@ -30,6 +38,10 @@ const does: Readonly<Record<ScreenName, () => void>> = {
   palette: openPalette,
   outline: () => toggleView('outline'),
   diagram: () => toggleView('canvas'),
+  branch: toggleBranch,
+  collapseAll,
+  expandAll,
+  minimap: toggleMinimap,
   zoomIn: () => camera.current.zoomIn(),
   zoomOut: () => camera.current.zoomOut(),
   fit: () => camera.current.fit(),
@@ -57,8 +69,15 @@ export const runNamed = (id: string): void => {
   else if (command) openCommand(command)
 }
 
+/** The one action that is named by what it would do now. */
+const branchNamed = (): { readonly label?: string; readonly off?: string } => {
+  const { session, selection, veil } = useDesk.getState()
+  if (branchNow(veil, session?.view().shown) !== null) return { label: msg('Show the whole diagram') }
+  return selection.node === null ? { off: t('Select a box first.') } : {}
+}
+
 /** For the palette: everything but itself, each with the reason why it cannot be done now. */
 export const listedActions = (): readonly ScreenAction[] =>
   (Object.keys(screen) as ScreenName[])
     .filter((name) => name !== 'palette')
-    .map((name) => ({ ...screenEntry(name), id: name, ...(isOff(name) ? { off: offReason(name) } : {}), run: does[name] }))
+    .map((name) => ({ ...screenEntry(name), id: name, run: does[name], ...(isOff(name) ? { off: offReason(name) } : name === 'branch' ? branchNamed() : {}) }))

@@ -7,6 +7,7 @@ import { openDropped, openHandle, saveThenClose } from './files'
 import { listenToClipboard } from './gather/clipboard'
 import { listenToKeys } from './keys'
 import { useLearnt } from './languages'
+import { watchOthers } from './others'
 import { watchSaving } from './saving'
 import { useSpoken } from './settings'
 import { AppBar } from './shell/AppBar'
@@ -17,6 +18,7 @@ import { StatusBar } from './shell/StatusBar'
 import { Waiting } from './shell/Waiting'
 import { StartPage } from './start/StartPage'
 import { useKept } from './typing/useKept'
+import { watchVeil } from './veil'
 import { fitViews } from './viewing'
 import { Views } from './Views'
 import styles from './app.module.css'
@@ -152,7 +154,7 @@ export const App = () => {
   const learnt = useLearnt((languages) => languages.count)
   const [arriving, setArriving] = useState(isArriving)
   useEffect(() => {
-    const stops = [listenToKeys(), listenToClipboard(), listenToBridge(), watchSaving(), fitViews()]
+    const stops = [listenToKeys(), listenToClipboard(), listenToBridge(), watchSaving(), watchVeil(), watchOthers(), fitViews()]
     return () => stops.forEach((stop) => stop())
   }, [])
   return (

@@ -30,7 +30,8 @@ const lineOfAction = (action: ScreenAction): Line => ({
 const lineOfCommand = (command: AnyCommand): Line => ({
   id: command.id, label: t(command.label), keys: keysOf(command.keys) ?? '', reason: reasonAgainst(command),
   run: () => {
-    const asking = firstAsk(command, {}, useDesk.getState().selection)
+    const { selection, also } = useDesk.getState()
+    const asking = firstAsk(command, {}, selection, also)
     if (!asking.done) {
       usePalette.setState({ opening: { command, given: {} } })
       return

@@ -5,6 +5,7 @@ import type { Snapshot } from '../../shared/diagram/snapshot'
 import { theoryOf } from '../../shared/diagram/walk'
 import { hush } from '../canvas/hush'
 import { say, select, useDesk, useSeen } from '../desk'
+import { unfolded } from '../veil'
 
 /** The nearest one that is still there: of its own column, counted from where it stood, else the aim. */
 const nearest = (now: Snapshot, before: Snapshot, gone: Id): Id | null => {
@@ -35,17 +36,23 @@ export const useKept = (): void => {
   const now = useSeen()
   const selected = useDesk((desk) => desk.selection.node)
   const session = useDesk((desk) => desk.session)
-  const before = useRef({ now, session })
+  const veil = useDesk((desk) => desk.veil)
+  const before = useRef({ now, session, veil })
   useEffect(() => {
     const last = before.current
-    before.current = { now, session }
+    before.current = { now, session, veil }
     if (last.session !== session || session === null || selected === null || now.nodes[selected] || !last.now.nodes[selected]) return
     const whole = session.view().shown
+    if (whole.nodes[selected] && veil === last.veil) {
+      // Not gone, but folded away by what somebody else changed: it stays in sight, and is typed in on.
+      useDesk.setState({ veil: unfolded(veil, whole, selected) })
+      return
+    }
     if (useDesk.getState().editing === selected) {
       hush()
       useDesk.setState({ editing: null, newborn: null })
       if (!whole.nodes[selected]) say(t('The box you were typing in was removed by someone else. Your words are kept: look under “Recently removed”.'))
     }
     select({ node: foldedInto(whole, now, selected) ?? nearest(now, last.now, selected), cycle: null })
-  }, [now, session, selected])
+  }, [now, session, selected, veil])
 }

@@ -5,31 +5,40 @@ import { msg, t } from '../base/words'
 import { linkEnds, linkId, strengths, type Link, type Strength } from '../diagram/link'
 import { nodeName } from '../diagram/node'
 import type { Snapshot } from '../diagram/snapshot'
-import { command, type Ask, type Option } from './command'
+import { command, type Also, type Ask, type Option, type Plan } from './command'
 import { isFull, nodeIn, quoted } from './find'
 import { above, against } from './move'
+import { severally } from './several'
 import { spliceWhole } from './words'
 
 const strengthName: Readonly<Record<Strength, string>> = { strong: msg('Strong'), weak: msg('Weak') }
 
-export const addLink = command<{ cause: Id; effect: Id }>({
+const linkOne = (s: Snapshot, cause: Id, effect: Id, raw: Snapshot): Result<Plan> => {
+  const from = nodeIn(s, cause)
+  if (!from.ok) return from
+  const to = nodeIn(s, effect)
+  if (!to.ok) return to
+  const wrong = against(from.value, to.value)
+  if (wrong) return wrong
+  const id = linkId(cause, effect)
+  const names = { cause: quoted(from.value), effect: quoted(to.value) }
+  if (s.links[id]) return refuse('linked already', t('{cause} leads to {effect} already.', names))
+  if (isFull(s, raw, 'links')) return refuse('too many links', t('This diagram has {count} links, the most it can hold.', { count: limits.links }))
+  return ok({ edits: [{ do: 'put', table: 'links', id, fields: {} }], focus: cause, said: t('{cause} now leads to {effect}.', names) })
+}
+
+export const addLink = command<{ cause: Id; effect: Id } & Also>({
   id: 'link.add', label: msg('Add link…'), role: 'editor',
   asks: {
     cause: { ask: 'selected', of: 'node' },
+    also: { ask: 'also' },
     effect: { ask: 'node', label: msg('Leads to which box?'), among: (s, { cause }) => above(s, cause as Id).filter((id) => !s.links[linkId(cause as Id, id)]) },
   },
-  plan: (s, { cause, effect }, { raw }) => {
-    const from = nodeIn(s, cause)
-    if (!from.ok) return from
-    const to = nodeIn(s, effect)
-    if (!to.ok) return to
-    const wrong = against(from.value, to.value)
-    if (wrong) return wrong
-    const id = linkId(cause, effect)
-    if (s.links[id]) return refuse('linked already', t('{cause} leads to {effect} already.', { cause: quoted(from.value), effect: quoted(to.value) }))
-    if (isFull(s, raw, 'links')) return refuse('too many links', t('This diagram has {count} links, the most it can hold.', { count: limits.links }))
-    return ok({ edits: [{ do: 'put', table: 'links', id, fields: {} }], focus: cause, said: t('{cause} now leads to {effect}.', { cause: quoted(from.value), effect: quoted(to.value) }) })
-  },
+  plan: (s, { cause, effect, also }, { raw }) =>
+    severally(s, { node: cause, also }, {
+      one: (ahead, id) => linkOne(ahead, id, effect, raw),
+      said: (count) => t('{count, plural, one {# box now leads} other {# boxes now lead}} to {name}.', { count, name: quoted(s.nodes[effect] ?? { text: '' }) }),
+    }),
 })
 
 const linkIn = (s: Snapshot, id: Id): Result<Link> => {

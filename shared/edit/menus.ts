@@ -19,7 +19,7 @@ export interface Menu {
 export const menus: readonly Menu[] = [
   { id: 'file', label: msg('File'), groups: [['new', 'open', 'importList'], ['save', 'saveAs'], ['export', 'print']] },
   { id: 'edit', label: msg('Edit'), groups: [['undo', 'redo'], ['cutBranch', 'copyBranch'], ['node.restore'], ['find', 'palette'], ['settings']] },
-  { id: 'view', label: msg('View'), groups: [['diagram', 'outline'], ['zoomIn', 'zoomOut', 'fit']] },
+  { id: 'view', label: msg('View'), groups: [['diagram', 'outline'], ['branch', 'collapseAll', 'expandAll'], ['zoomIn', 'zoomOut', 'fit', 'minimap']] },
   { id: 'insert', label: msg('Insert'), groups: [
     ['aim.add', 'primary.add', 'secondary.add', 'tertiary.add', 'idea.add'],
     ['node.addChild', 'node.addSibling', 'link.add'],
