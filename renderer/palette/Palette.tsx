@@ -57,7 +57,7 @@ export const Palette = ({ actions = [] }: { readonly actions?: readonly ScreenAc
   const opening = usePalette((palette) => palette.opening)
   if (!open) return null
   return (
-    <Dialog title={opening ? opening.command.label.replace(/…$/, '') : 'Command palette'} onClose={closePalette}>
+    <Dialog title={opening ? (opening.command.title ?? opening.command.label).replace(/…$/, '') : 'Command palette'} onClose={closePalette}>
       {opening ? <Answer key={Object.keys(opening.given).join()} opening={opening} /> : <Everything actions={actions} />}
     </Dialog>
   )

@@ -1,39 +1,68 @@
 import type { Id } from '../base/id'
 import { limits } from '../base/limits'
 import { ok, refuse, type Result } from '../base/result'
+import { msg, t } from '../base/words'
 import { linkEnds, linkId, strengths, type Link, type Strength } from '../diagram/link'
-import { nodeName } from '../diagram/node'
+import { columnOf, kinds, nodeName } from '../diagram/node'
 import type { Snapshot } from '../diagram/snapshot'
-import { command, type Ask, type Option } from './command'
+import { reach, theoryOf } from '../diagram/walk'
+import { command, type Ask, type Context, type Option, type Plan } from './command'
 import { isFull, nodeIn, quoted } from './find'
 import { above, against } from './move'
 import { spliceWhole } from './words'
 
-const strengthName: Readonly<Record<Strength, string>> = { strong: 'Strong', weak: 'Weak' }
+const strengthName: Readonly<Record<Strength, string>> = { strong: msg('Strong'), weak: msg('Weak') }
+const strengthSaid: Readonly<Record<Strength, string>> = { strong: msg('Link is now strong.'), weak: msg('Link is now weak.') }
 
-export const addLink = command<{ cause: Id; effect: Id }>({
-  id: 'link.add', label: 'Add link…', role: 'editor',
+interface NewLink {
+  readonly cause: Id
+  readonly effect: Id
+}
+
+/** Draws a link; the focus stays on the box that it was drawn from. */
+const draw = (s: Snapshot, { cause, effect }: NewLink, focus: Id, { raw }: Context): Result<Plan> => {
+  const from = nodeIn(s, cause)
+  if (!from.ok) return from
+  const to = nodeIn(s, effect)
+  if (!to.ok) return to
+  const names = { from: quoted(from.value), to: quoted(to.value) }
+  if (reach(theoryOf(s).effects, effect).has(cause)) return refuse('loop', t('{to} leads to {from} already, so a link back would go round in a circle.', names))
+  const wrong = against(from.value, to.value)
+  if (wrong) return wrong
+  const id = linkId(cause, effect)
+  if (s.links[id]) return refuse('linked already', t('{from} leads to {to} already.', names))
+  if (isFull(s, raw, 'links')) return refuse('too many links', t('This diagram has {count} links, the most it can hold.', { count: limits.links }))
+  return ok({ edits: [{ do: 'put', table: 'links', id, fields: {} }], focus, said: t('{from} now leads to {to}.', names) })
+}
+
+export const addLink = command<NewLink>({
+  id: 'link.add', label: msg('Add link…'), role: 'editor',
   asks: {
     cause: { ask: 'selected', of: 'node' },
-    effect: { ask: 'node', label: 'Leads to which box?', among: (s, { cause }) => above(s, cause as Id).filter((id) => !s.links[linkId(cause as Id, id)]) },
+    effect: { ask: 'node', label: msg('Leads to which box?'), among: (s, { cause }) => above(s, cause as Id).filter((id) => !s.links[linkId(cause as Id, id)]) },
   },
-  plan: (s, { cause, effect }, { raw }) => {
-    const from = nodeIn(s, cause)
-    if (!from.ok) return from
-    const to = nodeIn(s, effect)
-    if (!to.ok) return to
-    const wrong = against(from.value, to.value)
-    if (wrong) return wrong
-    const id = linkId(cause, effect)
-    if (s.links[id]) return refuse('linked already', `${quoted(from.value)} leads to ${quoted(to.value)} already.`)
-    if (isFull(s, raw, 'links')) return refuse('too many links', `This diagram has ${limits.links} links, the most it can hold.`)
-    return ok({ edits: [{ do: 'put', table: 'links', id, fields: {} }], focus: cause, said: `${quoted(from.value)} now leads to ${quoted(to.value)}.` })
+  plan: (s, ends, context) => draw(s, ends, ends.cause, context),
+})
+
+/** The nodes that may lead to a node, nearest column first. */
+const below = (s: Snapshot, id: Id): readonly Id[] => {
+  const node = s.nodes[id]
+  return node ? kinds.filter((kind) => columnOf[kind] > columnOf[node.kind]).flatMap((kind) => theoryOf(s).columns[kind]) : []
+}
+
+/** The same link, drawn from its other end. */
+export const addCause = command<NewLink>({
+  id: 'link.addCause', label: msg('Add link from…'), title: msg('Add link'), role: 'editor',
+  asks: {
+    effect: { ask: 'selected', of: 'node' },
+    cause: { ask: 'node', label: msg('Is influenced by which box?'), among: (s, { effect }) => below(s, effect as Id).filter((id) => !s.links[linkId(id, effect as Id)]) },
   },
+  plan: (s, ends, context) => draw(s, ends, ends.effect, context),
 })
 
 const linkIn = (s: Snapshot, id: Id): Result<Link> => {
   const link = s.links[id]
-  return link ? ok(link) : refuse('no link', 'That link is no longer in the diagram.')
+  return link ? ok(link) : refuse('no link', t('That link is no longer in the diagram.'))
 }
 
 const linkOptions = (s: Snapshot): readonly Option[] =>
@@ -41,41 +70,41 @@ const linkOptions = (s: Snapshot): readonly Option[] =>
     const ends = linkEnds(id)
     const from = ends && s.nodes[ends.from]
     const to = ends && s.nodes[ends.to]
-    return from && to ? [{ value: id, label: `${nodeName(from)} to ${nodeName(to)}` }] : []
+    return from && to ? [{ value: id, label: t('{from} to {to}', { from: nodeName(from), to: nodeName(to) }) }] : []
   })
-const whichLink: Ask = { ask: 'option', label: 'Which link?', among: linkOptions }
+const whichLink: Ask = { ask: 'option', label: msg('Which link?'), among: linkOptions }
 
 export const removeLink = command<{ link: Id }>({
-  id: 'link.remove', label: 'Remove link…', role: 'editor',
+  id: 'link.remove', label: msg('Remove link…'), role: 'editor',
   asks: { link: whichLink },
   plan: (s, { link: id }, { now }) => {
     const link = linkIn(s, id)
     if (!link.ok) return link
-    return ok({ edits: [{ do: 'set', table: 'links', id, fields: { deletedAt: now } }], said: 'Link removed. Undo brings it back.' })
+    return ok({ edits: [{ do: 'set', table: 'links', id, fields: { deletedAt: now } }], said: t('Link removed. Undo brings it back.') })
   },
 })
 
 export const setStrength = command<{ link: Id; strength: Strength }>({
-  id: 'link.strength', label: 'Set strength of link…', role: 'editor',
+  id: 'link.strength', label: msg('Set strength of link…'), role: 'editor',
   asks: {
     link: whichLink,
-    strength: { ask: 'option', label: 'Strength', among: () => strengths.map((value) => ({ value, label: strengthName[value] })) },
+    strength: { ask: 'option', label: msg('Strength'), among: () => strengths.map((value) => ({ value, label: t(strengthName[value]) })) },
   },
   plan: (s, { link: id, strength }) => {
     const link = linkIn(s, id)
     if (!link.ok) return link
-    if (!strengths.includes(strength)) return refuse('no strength', 'A link is strong or weak.')
+    if (!strengths.includes(strength)) return refuse('no strength', t('A link is strong or weak.'))
     const same = link.value.strength === strength
-    return ok({ edits: same ? [] : [{ do: 'set', table: 'links', id, fields: { strength } }], said: same ? '' : `Link is now ${strength}.` })
+    return ok({ edits: same ? [] : [{ do: 'set', table: 'links', id, fields: { strength } }], said: same ? '' : t(strengthSaid[strength]) })
   },
 })
 
 /** What speaks for a link: evidence, a source, a doubt. */
 export const setLinkNote = command<{ link: Id; text: string }>({
-  id: 'link.note', label: 'Set note on link…', role: 'editor',
-  asks: { link: whichLink, text: { ask: 'text', label: 'What speaks for it?', now: (s, { link }) => s.links[link as Id]?.note ?? '' } },
+  id: 'link.note', label: msg('Set note on link…'), role: 'editor',
+  asks: { link: whichLink, text: { ask: 'text', label: msg('What speaks for it?'), now: (s, { link }) => s.links[link as Id]?.note ?? '' } },
   plan: (s, { link: id, text }) => {
     const link = linkIn(s, id)
-    return link.ok ? spliceWhole('links', id, 'note', link.value.note, text, 'Note on the link changed.') : link
+    return link.ok ? spliceWhole('links', id, 'note', link.value.note, text, t('Note on the link changed.')) : link
   },
 })

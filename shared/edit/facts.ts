@@ -2,6 +2,7 @@ import type { Id } from '../base/id'
 import { limits } from '../base/limits'
 import { ok, refuse, type Result } from '../base/result'
 import { cleanLine } from '../base/text'
+import { msg, t } from '../base/words'
 import { statuses, statusName, type DiagramNode, type Status } from '../diagram/node'
 import type { Snapshot } from '../diagram/snapshot'
 import { command, type Ask, type Plan } from './command'
@@ -16,86 +17,136 @@ const set = (node: DiagramNode, fields: FieldsOf<'nodes'>, said: string): Result
   return ok({ edits: same ? [] : [{ do: 'set', table: 'nodes', id: node.id, fields }], said: same ? '' : said })
 }
 
+/** A status for the middle of a sentence. */
+export const statusInWords: Readonly<Record<Status, string>> = {
+  untested: msg('untested'), testing: msg('testing'), adopted: msg('adopted'), adapted: msg('adapted'), abandoned: msg('abandoned'),
+}
+
 export const setStatus = command<{ node: Id; status: Status }>({
-  id: 'idea.status', label: 'Set status…', role: 'editor',
+  id: 'idea.status', label: msg('Set status…'), role: 'editor',
   asks: {
     node: selected,
-    status: { ask: 'option', label: 'Status', among: () => statuses.map((value) => ({ value, label: statusName[value] })) },
+    status: { ask: 'option', label: msg('Status'), among: () => statuses.map((value) => ({ value, label: t(statusName[value]) })) },
   },
   plan: (s, { node: id, status }) => {
     const node = nodeIn(s, id)
     if (!node.ok) return node
-    if (node.value.kind !== 'change') return refuse('no status', 'Only a change idea has a status.')
-    if (!statuses.includes(status)) return refuse('no status', 'Choose untested, testing, adopted, adapted or abandoned.')
-    return set(node.value, { status }, `${quoted(node.value)} is now ${status}.`)
+    if (node.value.kind !== 'change') return refuse('no status', t('Only a change idea has a status.'))
+    if (!statuses.includes(status)) return refuse('no status', t('Choose untested, testing, adopted, adapted or abandoned.'))
+    return set(node.value, { status }, t('{name} is now {status}.', { name: quoted(node.value), status: t(statusInWords[status]) }))
   },
 })
 
+/** A name as it is kept: one line, within its limit. */
+export const ownerFrom = (typed: string): string => cleanLine(typed).slice(0, limits.lineLength)
+
 export const setOwner = command<{ node: Id; owner: string }>({
-  id: 'node.owner', label: 'Set owner…', role: 'editor',
-  asks: { node: selected, owner: { ask: 'text', label: 'Owner', now: (s, { node }) => s.nodes[node as Id]?.owner ?? '' } },
+  id: 'node.owner', label: msg('Set owner…'), role: 'editor',
+  asks: { node: selected, owner: { ask: 'text', label: msg('Owner'), now: (s, { node }) => s.nodes[node as Id]?.owner ?? '' } },
   plan: (s, { node: id, owner }) => {
     const node = nodeIn(s, id)
     if (!node.ok) return node
-    const name = cleanLine(owner).slice(0, limits.lineLength)
-    return set(node.value, { owner: name }, name ? `Owner is now ${name}.` : 'Owner removed.')
+    const name = ownerFrom(owner)
+    return set(node.value, { owner: name }, name ? t('Owner is now {name}.', { name }) : t('Owner removed.'))
   },
 })
 
+/** Owners used in the diagram, the most used first: the likeliest to be meant again. */
+export const ownersIn = (s: Pick<Snapshot, 'nodes'>): readonly string[] => mostUsed(Object.values(s.nodes).flatMap(({ owner }) => (owner ? [owner] : [])))
+
+/** Tags used in the diagram, the most used first. */
+export const tagsIn = (s: Pick<Snapshot, 'nodes'>): readonly string[] => mostUsed(Object.values(s.nodes).flatMap(({ tags }) => Object.keys(tags)))
+
+const mostUsed = (words: readonly string[]): readonly string[] => {
+  const counts = new Map<string, number>()
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([word]) => word)
+}
+
+type ScoreField = 'impact' | 'ease'
+const scoreWords: Readonly<Record<ScoreField, { readonly label: string; readonly ask: string; readonly range: string; readonly gone: string; readonly now: string }>> = {
+  impact: {
+    label: msg('Set impact…'), ask: msg('Impact, 1 to 5'), range: msg('Impact is a whole number from 1 (least) to 5 (most).'),
+    gone: msg('Impact removed.'), now: msg('Impact is now {score} of 5.'),
+  },
+  ease: {
+    label: msg('Set ease…'), ask: msg('Ease, 1 to 5'), range: msg('Ease is a whole number from 1 (least) to 5 (most).'),
+    gone: msg('Ease removed.'), now: msg('Ease is now {score} of 5.'),
+  },
+}
+
 /** A score of 1 to 5 for sorting ideas by impact and ease; empty takes it away. */
-const score = (field: 'impact' | 'ease', label: string) =>
+const score = (field: ScoreField) =>
   command<{ node: Id; score: number | null }>({
-    id: `idea.${field}`, label: `Set ${field}…`, role: 'editor',
-    asks: { node: selected, score: { ask: 'number', label: `${label}, 1 to 5` } },
+    id: `idea.${field}`, label: scoreWords[field].label, role: 'editor',
+    asks: { node: selected, score: { ask: 'number', label: scoreWords[field].ask } },
     plan: (s, { node: id, score }) => {
       const node = nodeIn(s, id)
       if (!node.ok) return node
-      if (score !== null && !(Number.isInteger(score) && score >= 1 && score <= 5)) return refuse('no score', `${label} is a whole number from 1 (least) to 5 (most).`)
-      return set(node.value, { [field]: score }, score === null ? `${label} removed.` : `${label} is now ${score} of 5.`)
+      if (score !== null && !(Number.isInteger(score) && score >= 1 && score <= 5)) return refuse('no score', t(scoreWords[field].range))
+      return set(node.value, { [field]: score }, score === null ? t(scoreWords[field].gone) : t(scoreWords[field].now, { score }))
     },
   })
 
-export const setImpact = score('impact', 'Impact')
-export const setEase = score('ease', 'Ease')
+export const setImpact = score('impact')
+export const setEase = score('ease')
+
+type WholeField = 'note' | 'definition'
+const wholeWordsOf: Readonly<Record<WholeField, { readonly label: string; readonly ask: string; readonly said: string }>> = {
+  note: { label: msg('Set note…'), ask: msg('Note'), said: msg('Note changed.') },
+  definition: { label: msg('Set definition…'), ask: msg('Definition'), said: msg('Definition changed.') },
+}
 
 /** Note and definition are typed in the details panel; these set them whole, for the palette. */
-const wholeWords = (field: 'note' | 'definition', label: string) =>
+const wholeWords = (field: WholeField) =>
   command<{ node: Id; text: string }>({
-    id: `node.${field}`, label: `Set ${field}…`, role: 'editor',
-    asks: { node: selected, text: { ask: 'text', label, now: (s: Snapshot, { node }) => s.nodes[node as Id]?.[field] ?? '' } },
+    id: `node.${field}`, label: wholeWordsOf[field].label, role: 'editor',
+    asks: { node: selected, text: { ask: 'text', label: wholeWordsOf[field].ask, now: (s: Snapshot, { node }) => s.nodes[node as Id]?.[field] ?? '' } },
     plan: (s, { node: id, text }) => {
       const node = nodeIn(s, id)
       if (!node.ok) return node
-      return spliceWhole('nodes', id, field, node.value[field], text, `${label} changed.`)
+      return spliceWhole('nodes', id, field, node.value[field], text, t(wholeWordsOf[field].said))
     },
   })
 
-export const setNote = wholeWords('note', 'Note')
-export const setDefinition = wholeWords('definition', 'Definition')
+export const setNote = wholeWords('note')
+export const setDefinition = wholeWords('definition')
+
+/** A tag as it is kept, or the reason why it cannot be one. */
+export const tagFrom = (typed: string): Result<string> => {
+  const tag = cleanLine(typed).slice(0, limits.tagLength)
+  return tag === '' || tag === '__proto__' ? refuse('no tag', t('Type a word for the tag.')) : ok(tag)
+}
+
+/** The words in which a tag is refused on a box that has its fill, or null. */
+export const tooManyTags = (node: DiagramNode, tag: string): ReturnType<typeof refuse> | null =>
+  Object.hasOwn(node.tags, tag) || Object.keys(node.tags).length < limits.tags ? null : refuse('too many tags', t('A box has up to {count} tags.', { count: limits.tags }))
 
 export const addTag = command<{ node: Id; tag: string }>({
-  id: 'node.tag', label: 'Add tag…', role: 'editor',
-  asks: { node: selected, tag: { ask: 'text', label: 'Tag' } },
+  id: 'node.tag', label: msg('Add tag…'), role: 'editor',
+  asks: { node: selected, tag: { ask: 'text', label: msg('Tag') } },
   plan: (s, { node: id, tag }) => {
     const node = nodeIn(s, id)
     if (!node.ok) return node
-    const key = cleanLine(tag).slice(0, 60)
-    if (key === '' || key === '__proto__') return refuse('no tag', 'Type a word for the tag.')
-    if (Object.keys(node.value.tags).length >= limits.tags) return refuse('too many tags', `A box has up to ${limits.tags} tags.`)
-    return ok({ edits: [{ do: 'entry', table: 'nodes', id, field: 'tags', key, value: true }], said: `Tagged “${key}”.` })
+    const key = tagFrom(tag)
+    if (!key.ok) return key
+    const full = tooManyTags(node.value, key.value)
+    if (full) return full
+    if (Object.hasOwn(node.value.tags, key.value)) return ok({ edits: [], said: t('The tag “{tag}” is on this box already.', { tag: key.value }) })
+    return ok({ edits: [{ do: 'entry', table: 'nodes', id, field: 'tags', key: key.value, value: true }], said: t('Tagged “{tag}”.', { tag: key.value }) })
   },
 })
 
 export const removeTag = command<{ node: Id; tag: string }>({
-  id: 'node.untag', label: 'Remove tag…', role: 'editor',
+  id: 'node.untag', label: msg('Remove tag…'), role: 'editor',
   asks: {
     node: selected,
-    tag: { ask: 'option', label: 'Which tag?', among: (s, { node }) => Object.keys(s.nodes[node as Id]?.tags ?? {}).map((value) => ({ value, label: value })) },
+    tag: { ask: 'option', label: msg('Which tag?'), among: (s, { node }) => Object.keys(s.nodes[node as Id]?.tags ?? {}).map((value) => ({ value, label: value })) },
   },
   plan: (s, { node: id, tag }) => {
     const node = nodeIn(s, id)
     if (!node.ok) return node
-    if (!node.value.tags[tag]) return refuse('no tag', 'That tag is no longer on this box.')
-    return ok({ edits: [{ do: 'entry', table: 'nodes', id, field: 'tags', key: tag, value: null }], said: `Tag “${tag}” removed.` })
+    if (!Object.hasOwn(node.value.tags, tag)) return refuse('no tag', t('That tag is no longer on this box.'))
+    return ok({ edits: [{ do: 'entry', table: 'nodes', id, field: 'tags', key: tag, value: null }], said: t('Tag “{tag}” removed.', { tag }) })
   },
 })

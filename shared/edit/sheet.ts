@@ -1,6 +1,7 @@
 import { limits } from '../base/limits'
 import { ok, refuse, type Result } from '../base/result'
 import { cleanLine } from '../base/text'
+import { directionOf, msg, t } from '../base/words'
 import { headingOf, metaFields, type Meta } from '../diagram/meta'
 import { kindName, kinds, type Kind } from '../diagram/node'
 import { orderKeys } from '../diagram/order'
@@ -15,74 +16,98 @@ const plain = (s: Snapshot, fields: SetMeta['fields'], said: string): Result<Pla
 }
 
 type LineFact = 'title' | 'team' | 'organisation' | 'version'
-const lineFact = <K extends LineFact>(field: K, label: string) =>
+const lineWords: Readonly<Record<LineFact, { readonly label: string; readonly ask: string; readonly now: string; readonly gone: string }>> = {
+  title: { label: msg('Set title…'), ask: msg('Title'), now: msg('The title is now {text}.'), gone: msg('The title is now empty.') },
+  team: { label: msg('Set team…'), ask: msg('Team'), now: msg('The team is now {text}.'), gone: msg('The team is now empty.') },
+  organisation: { label: msg('Set organisation…'), ask: msg('Organisation'), now: msg('The organisation is now {text}.'), gone: msg('The organisation is now empty.') },
+  version: { label: msg('Set version…'), ask: msg('Version'), now: msg('The version is now {text}.'), gone: msg('The version is now empty.') },
+}
+const lineFact = <K extends LineFact>(field: K) =>
   command<{ [P in K]: string }>({
-    id: `sheet.${field}`, label: `Set ${label}…`, role: 'editor',
-    asks: { [field]: { ask: 'text', label: label.charAt(0).toUpperCase() + label.slice(1), now: (s: Snapshot) => s.meta[field] } } as never,
+    id: `sheet.${field}`, label: lineWords[field].label, role: 'editor',
+    asks: { [field]: { ask: 'text', label: lineWords[field].ask, now: (s: Snapshot) => s.meta[field] } } as never,
     plan: (s, args) => {
       const text = cleanLine(args[field]).slice(0, limits.lineLength)
-      return plain(s, { [field]: text }, `The ${label} is now ${text || 'empty'}.`)
+      return plain(s, { [field]: text }, text ? t(lineWords[field].now, { text }) : t(lineWords[field].gone))
     },
   })
 
-export const setTitle = lineFact('title', 'title')
-export const setTeam = lineFact('team', 'team')
-export const setOrganisation = lineFact('organisation', 'organisation')
-export const setVersion = lineFact('version', 'version')
+export const setTitle = lineFact('title')
+export const setTeam = lineFact('team')
+export const setOrganisation = lineFact('organisation')
+export const setVersion = lineFact('version')
 
 export const setRevisedOn = command<{ day: string }>({
-  id: 'sheet.revised', label: 'Set date of revision…', role: 'editor',
-  asks: { day: { ask: 'text', label: 'Day, such as 2026-03-31', now: (s) => s.meta.revisedOn } },
+  id: 'sheet.revised', label: msg('Set date of revision…'), role: 'editor',
+  asks: { day: { ask: 'text', label: msg('Day, such as 2026-03-31'), now: (s) => s.meta.revisedOn } },
   plan: (s, { day }) => {
     const read = metaFields.revisedOn.safeParse(day.trim())
-    if (!read.success) return refuse('no day', 'Type a day as year, month, day, such as 2026-03-31.')
-    return plain(s, { revisedOn: read.data }, 'Date of revision changed.')
+    if (!read.success) return refuse('no day', t('Type a day as year, month, day, such as 2026-03-31.'))
+    return plain(s, { revisedOn: read.data }, t('Date of revision changed.'))
   },
 })
 
+/**
+ * A language written from right to left is read from there, so the aim stands on the right, and
+ * goes back with the language. Between languages of one way the side stays as people chose it.
+ */
+const sideFor = ({ language, direction }: Meta, next: string): { direction?: Meta['direction'] } => {
+  const way = directionOf(next)
+  if (directionOf(language) === way) return {}
+  const side = way === 'rtl' ? 'aim right' : 'aim left'
+  return side === direction ? {} : { direction: side }
+}
+
+const saidOf = (meta: Meta, next: string): string => {
+  const { direction } = sideFor(meta, next)
+  if (direction === 'aim right') return t('Language of the texts changed. It is written from right to left, so the aim is on the right now. Undo takes both back.')
+  if (direction === 'aim left') return t('Language of the texts changed. It is written from left to right, so the aim is on the left now. Undo takes both back.')
+  return t('Language of the texts changed.')
+}
+
 export const setLanguage = command<{ language: string }>({
-  id: 'sheet.language', label: 'Set language of the texts…', role: 'editor',
-  asks: { language: { ask: 'text', label: 'Language tag, such as en-GB, cy or sv', now: (s) => s.meta.language } },
+  id: 'sheet.language', label: msg('Set language of the texts…'), role: 'editor',
+  asks: { language: { ask: 'text', label: msg('Language tag, such as en-GB, cy or sv'), now: (s) => s.meta.language } },
   plan: (s, { language }) => {
     const read = metaFields.language.safeParse(language.trim())
-    if (!read.success) return refuse('no language', 'Type a language tag, such as en-GB, cy or sv.')
-    return plain(s, { language: read.data }, 'Language of the texts changed.')
+    if (!read.success) return refuse('no language', t('Type a language tag, such as en-GB, cy or sv.'))
+    return plain(s, { language: read.data, ...sideFor(s.meta, read.data) }, saidOf(s.meta, read.data))
   },
 })
 
 export const setHeading = command<{ kind: Kind; heading: string }>({
-  id: 'sheet.heading', label: 'Rename a column…', role: 'editor',
+  id: 'sheet.heading', label: msg('Rename a column…'), role: 'editor',
   asks: {
-    kind: { ask: 'option', label: 'Which column?', among: (s): readonly Option[] => kinds.map((kind) => ({ value: kind, label: headingOf(s.meta, kind) })) },
-    heading: { ask: 'text', label: 'Heading (empty for the standard one)', now: (s, { kind }) => headingOf(s.meta, kind as Kind) },
+    kind: { ask: 'option', label: msg('Which column?'), among: (s): readonly Option[] => kinds.map((kind) => ({ value: kind, label: headingOf(s.meta, kind) })) },
+    heading: { ask: 'text', label: msg('Heading (empty for the standard one)'), now: (s, { kind }) => headingOf(s.meta, kind as Kind) },
   },
   plan: (s, { kind, heading }) => {
-    if (!kinds.includes(kind)) return refuse('no column', 'There is no such column.')
+    if (!kinds.includes(kind)) return refuse('no column', t('There is no such column.'))
     const text = cleanLine(heading).slice(0, limits.lineLength)
     if (s.meta.headings[kind] === text) return ok({ edits: [], said: '' })
-    return ok({ edits: [{ do: 'meta', fields: { headings: { [kind]: text } } }], said: text ? `The column is now “${text}”.` : `The column has its standard heading, ${kindName[kind]}.` })
+    return ok({ edits: [{ do: 'meta', fields: { headings: { [kind]: text } } }], said: text ? t('The column is now “{text}”.', { text }) : t('The column has its standard heading, {kind}.', { kind: t(kindName[kind]) }) })
   },
 })
 
 export const setArrows = command<{ arrows: Meta['arrows'] }>({
-  id: 'sheet.arrows', label: 'Set arrowheads…', role: 'editor',
-  asks: { arrows: { ask: 'option', label: 'Arrowheads', among: () => [
-    { value: 'none', label: 'None' }, { value: 'towards', label: 'Towards the aim' }, { value: 'away', label: 'Away from the aim' },
+  id: 'sheet.arrows', label: msg('Set arrowheads…'), role: 'editor',
+  asks: { arrows: { ask: 'option', label: msg('Arrowheads'), among: () => [
+    { value: 'none', label: t('None') }, { value: 'towards', label: t('Towards the aim') }, { value: 'away', label: t('Away from the aim') },
   ] } },
-  plan: (s, { arrows }) => (metaFields.arrows.safeParse(arrows).success ? plain(s, { arrows }, 'Arrowheads changed.') : refuse('no arrows', 'Choose none, towards or away.')),
+  plan: (s, { arrows }) => (metaFields.arrows.safeParse(arrows).success ? plain(s, { arrows }, t('Arrowheads changed.')) : refuse('no arrows', t('Choose none, towards or away.'))),
 })
 
 export const setDirection = command<{ direction: Meta['direction'] }>({
-  id: 'sheet.direction', label: 'Put the aim left or right…', role: 'editor',
-  asks: { direction: { ask: 'option', label: 'Where is the aim?', among: () => [
-    { value: 'aim left', label: 'Aim on the left' }, { value: 'aim right', label: 'Aim on the right' },
+  id: 'sheet.direction', label: msg('Put the aim left or right…'), role: 'editor',
+  asks: { direction: { ask: 'option', label: msg('Where is the aim?'), among: () => [
+    { value: 'aim left', label: t('Aim on the left') }, { value: 'aim right', label: t('Aim on the right') },
   ] } },
-  plan: (s, { direction }) => (metaFields.direction.safeParse(direction).success ? plain(s, { direction }, 'The aim has changed sides.') : refuse('no side', 'Choose left or right.')),
+  plan: (s, { direction }) => (metaFields.direction.safeParse(direction).success ? plain(s, { direction }, t('The aim has changed sides.')) : refuse('no side', t('Choose left or right.'))),
 })
 
 /** Reorders every column for fewer crossings, only when asked, as one undo step. */
 export const tidy = command<object>({
-  id: 'sheet.tidy', label: 'Tidy', role: 'editor', asks: {},
+  id: 'sheet.tidy', label: msg('Tidy'), role: 'editor', asks: {},
   plan: (s, _, context) => {
     const now = theoryOf(s).columns
     const edits: Edit[] = context.tidy(s).flatMap((column) => {
@@ -91,6 +116,6 @@ export const tidy = command<object>({
       const keys = orderKeys(column.length)
       return column.map((id, i): Edit => ({ do: 'set', table: 'nodes', id, fields: { order: keys[i] ?? '' } }))
     })
-    return ok({ edits, said: edits.length > 0 ? 'Tidied. Undo brings the old order back.' : 'Everything is in its best order already.' })
+    return ok({ edits, said: edits.length > 0 ? t('Tidied. Undo brings the old order back.') : t('Everything is in its best order already.') })
   },
 })
