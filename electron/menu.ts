@@ -44,6 +44,8 @@ const file = (does: MenuDoes, recent: readonly Recent[]): MenuItemConstructorOpt
     separator,
     item(does, 'save', 'Save', 'CmdOrCtrl+S'),
     item(does, 'saveAs', 'Save as…'),
+    item(does, 'saveVersion', 'Save a named version…', 'CmdOrCtrl+Shift+S'),
+    item(does, 'versions', 'Version history'),
     item(does, 'export', 'Export…', 'CmdOrCtrl+E'),
     separator,
     { id: 'close', label: 'Close window', role: 'close' },
@@ -74,6 +76,7 @@ const view = (does: MenuDoes): MenuItemConstructorOptions => ({
     item(does, 'zoomIn', 'Zoom in'),
     item(does, 'zoomOut', 'Zoom out'),
     item(does, 'fit', 'Fit to screen'),
+    item(does, 'ideas', 'Impact and ease'),
     separator,
     // The whole screen's size, as in a browser: for people who need larger words everywhere.
     { id: 'larger', label: 'Larger text', role: 'zoomIn' },

@@ -4,6 +4,7 @@ import { camera } from './canvas/camera'
 import { useDesk, type Desk } from './desk'
 import { newDiagram, openFile, save } from './files'
 import { redo, undo } from './history'
+import { msg } from '../shared/base/words'
 
 const open = (dialog: NonNullable<Desk['dialog']>) => (): void => useDesk.setState({ dialog })
 const needed = 'Open or start a diagram first.'
@@ -18,6 +19,9 @@ export const actions = {
   redo: { id: 'edit.redo', label: 'Redo', keys: 'Mod+Shift+Z', run: redo },
   palette: { id: 'screen.palette', label: 'Command palette', keys: 'Mod+K', run: openPalette },
   export: { id: 'file.export', label: 'Export…', keys: 'Mod+E', run: open('export') },
+  versions: { id: 'file.versions', label: msg('Version history'), run: open('versions') },
+  saveVersion: { id: 'file.saveVersion', label: msg('Save a named version…'), keys: 'Mod+Shift+S', run: open('version') },
+  ideas: { id: 'screen.ideas', label: msg('Impact and ease'), run: () => useDesk.setState(({ sheet }) => ({ sheet: sheet === 'ideas' ? null : 'ideas' })) },
   share: { id: 'session.share', label: 'Share', run: open('share') },
   join: { id: 'session.join', label: 'Join a session', run: open('join') },
   zoomIn: { id: 'screen.zoomIn', label: 'Zoom in', run: () => camera.current.zoomIn() },

@@ -20,17 +20,22 @@ const fetched = {
   share: () => import('./share/ShareDialog').then((module) => ({ default: module.ShareDialog })),
   join: () => import('./share/JoinDialog').then((module) => ({ default: module.JoinDialog })),
   new: () => import('./start/NewDialog').then((module) => ({ default: module.NewDialog })),
+  versions: () => import('./versions/VersionHistory').then((module) => ({ default: module.VersionHistory })),
+  version: () => import('./versions/SaveVersion').then((module) => ({ default: module.SaveVersion })),
   export: () => import('./publish/ExportDialog').then((module) => ({ default: module.ExportDialog })),
 } satisfies Record<NonNullable<Desk['dialog']>, () => Promise<{ default: ComponentType }>>
 
 /** Each draws nothing unless it is asked for. */
 const dialogs = {
   palette: lazy(fetched.palette), share: lazy(fetched.share), join: lazy(fetched.join), new: lazy(fetched.new), export: lazy(fetched.export),
+  versions: lazy(fetched.versions), version: lazy(fetched.version),
 }
 type Dialog = keyof typeof dialogs
 
 /** Export is large and seldom needed, so it waits until it is asked for. */
 const early: readonly Dialog[] = ['palette', 'share', 'join', 'new']
+
+const IdeasSheet = lazy(() => import('./ideas/IdeasSheet').then((module) => ({ default: module.IdeasSheet })))
 
 const Arrival = lazy(() => import('./share/Arrival').then((module) => ({ default: module.Arrival })))
 
@@ -106,6 +111,7 @@ const Dialogs = () => {
 const Editor = () => {
   const selected = useDesk((desk) => desk.selection.node !== null)
   const editing = useDesk((desk) => desk.editing !== null)
+  const sheet = useDesk((desk) => desk.sheet)
   return (
     <div className={styles.editor} data-selected={selected && !editing ? '' : undefined}>
       <a className={styles.skip} href="#diagram" onClick={(event) => {
@@ -114,7 +120,7 @@ const Editor = () => {
       }}>Skip to diagram</a>
       <AppBar />
       <main className={styles.main}>
-        <Canvas />
+        {sheet === 'ideas' ? <Suspense fallback={null}><IdeasSheet /></Suspense> : <Canvas />}
       </main>
       <div className={styles.details} data-region="details">
         <DetailsPanel />

@@ -1,6 +1,7 @@
-import { Command as CommandIcon, FilePlus2, FolderOpen, Redo2, Save, Undo2 } from 'lucide-react'
+import { Command as CommandIcon, FilePlus2, FolderOpen, Grid2x2, History, Redo2, Save, Undo2 } from 'lucide-react'
 import { Toolbar } from 'react-aria-components'
 import { actions, runAction, type ActionName } from '../actions'
+import type { ScreenAction } from '../palette/screen-action'
 import { useDesk, usePart } from '../desk'
 import { keysOf } from '../keys'
 import { Button } from '../parts/Button'
@@ -8,10 +9,10 @@ import { PeopleBadges } from '../people/PeopleBadges'
 import { TitleField } from './TitleField'
 import styles from './AppBar.module.css'
 
-const icons = { undo: <Undo2 />, redo: <Redo2 />, new: <FilePlus2 />, open: <FolderOpen />, save: <Save />, palette: <CommandIcon /> } as const
+const icons = { undo: <Undo2 />, redo: <Redo2 />, new: <FilePlus2 />, open: <FolderOpen />, save: <Save />, versions: <History />, ideas: <Grid2x2 />, palette: <CommandIcon /> } as const
 
 const ActionButton = ({ name, off = false }: { readonly name: keyof typeof icons; readonly off?: boolean }) => {
-  const { label, keys } = actions[name]
+  const { label, keys = undefined }: ScreenAction = actions[name]
   return <Button label={label} icon={icons[name]} bare look="quiet" off={off} keys={keysOf(keys)} onClick={() => runAction(name)} />
 }
 
@@ -39,6 +40,8 @@ export const AppBar = () => {
         <ActionButton name="new" />
         <ActionButton name="open" />
         <ActionButton name="save" />
+        <ActionButton name="versions" />
+        <ActionButton name="ideas" />
         <ActionButton name="palette" />
       </Toolbar>
       <div className={styles.out}>

@@ -46,7 +46,7 @@ export const calls = {
 /** What main says unasked. */
 export const events = {
   /** A command or screen action chosen from the native menu. */
-  menu: z.object({ action: z.enum(['new', 'open', 'save', 'saveAs', 'undo', 'redo', 'export', 'palette', 'zoomIn', 'zoomOut', 'fit']) }).strict(),
+  menu: z.object({ action: z.enum(['new', 'open', 'save', 'saveAs', 'undo', 'redo', 'export', 'versions', 'saveVersion', 'ideas', 'palette', 'zoomIn', 'zoomOut', 'fit']) }).strict(),
   /** A file that the system hands over: start argument, second instance, file manager. */
   open: z.object({ handle }).strict(),
   /** The person chose "Save" on closing: save, and the window closes once nothing is unsaved. */

@@ -102,7 +102,7 @@ export const versionsTogether = (one: readonly Version[], other: readonly Versio
 const read = new WeakMap<Version['diagram'], Snapshot>()
 
 /** The content of a version; healed it is what was on the screen. */
-export const versionContent = (version: Version): Snapshot => {
+export const versionContent = (version: Pick<Version, 'diagram'>): Snapshot => {
   let s = read.get(version.diagram)
   if (!s) read.set(version.diagram, (s = readPlain(version.diagram, {}).snapshot))
   return s
