@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { ListBox, ListBoxItem, Text } from 'react-aria-components'
 import { t } from '../../shared/base/words'
-import { heal } from '../../shared/diagram/heal'
-import { versionContent, type Version } from '../../shared/sync/versions'
+import { versionBoxes, type Version } from '../../shared/sync/versions'
 import { useDesk } from '../desk'
 import { Dialog } from '../parts/Dialog'
 import { NameVersion, WhereKept } from './NameVersion'
@@ -21,7 +20,7 @@ export const VersionHistory = () => {
 }
 
 const lineOf = (version: Version): string => {
-  const boxes = t('{count, plural, one {# box} other {# boxes}}', { count: Object.keys(heal(versionContent(version)).nodes).length })
+  const boxes = t('{count, plural, one {# box} other {# boxes}}', { count: versionBoxes(version) })
   return [momentInWords(version.at), version.by, boxes].filter(Boolean).join(' · ')
 }
 

@@ -3,7 +3,7 @@ import { t } from '../../shared/base/words'
 import { heal } from '../../shared/diagram/heal'
 import { layout as layoutOf } from '../../shared/layout/layout'
 import { drawScene } from '../../shared/scene/draw'
-import { renameVersion, versionContent, type Version } from '../../shared/sync/versions'
+import { renameVersion, versionContent, versionRepairs, type Version } from '../../shared/sync/versions'
 import { ink } from '../canvas/ink'
 import { Shapes } from '../canvas/Shapes'
 import { PlainField } from '../details/PlainField'
@@ -35,6 +35,9 @@ export const VersionPreview = ({ version }: { readonly version: Version }) => {
             </>
           )}
       </div>
+      {versionRepairs(version).length > 0 && (
+        <p className={styles.quiet}>{t('Parts of this version could not be read and were left out: {count}.', { count: versionRepairs(version).length })}</p>
+      )}
       <PlainField label={t('Rename version')} value={version.name} onKeep={rename} />
       <div className={styles.actions}>
         <Button label={t('Delete version')} look="quiet" onClick={() => askToDelete(version)} />

@@ -99,46 +99,59 @@ export const versionsTogether = (one: readonly Version[], other: readonly Versio
   return { versions: versions === one ? one : [...versions].sort(newestFirst), left }
 }
 
-const read = new WeakMap<Version['diagram'], Snapshot>()
+type Plain = Pick<Version, 'diagram'>
+type Reading = ReturnType<typeof readPlain>
+const read = new WeakMap<Version['diagram'], Reading>()
 
-/** The content of a version; healed it is what was on the screen. */
-export const versionContent = (version: Pick<Version, 'diagram'>): Snapshot => {
-  let s = read.get(version.diagram)
-  if (!s) read.set(version.diagram, (s = readPlain(version.diagram, {}).snapshot))
-  return s
+/** Read when it is first looked at: a hundred versions of a large diagram would hold up the opening of its file. */
+const reading = ({ diagram }: Plain): Reading => {
+  let known = read.get(diagram)
+  if (!known) read.set(diagram, (known = readPlain(diagram, {})))
+  return known
 }
 
-/** Checked before a record is read: a version with a million would take a minute. */
-const isTooLarge = (diagram: Readonly<Record<string, unknown>>): boolean =>
-  diagramTables.some((name) => Object.keys(Object(diagram[name]) as object).length > tableLimit[name])
+/** The content of a version; healed it is what was on the screen. */
+export const versionContent = (version: Plain): Snapshot => reading(version).snapshot
 
-const readVersion = (given: unknown): { readonly version: Version; readonly repairs: readonly string[] } | null => {
+/** What had to be mended in a version to show it, in words; empty for one that was kept here. */
+export const versionRepairs = (version: Plain): readonly string[] => reading(version).repairs
+
+/** How many boxes it has, without reading it. */
+export const versionBoxes = ({ diagram }: Plain): number => Object.keys(Object(diagram['nodes']) as object).length
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** No more than a diagram may hold, and shaped like one; its fields are checked when it is read. */
+const isDiagram = (given: unknown): given is Version['diagram'] =>
+  isRecord(given) && diagramTables.every((name) => given[name] === undefined || (isRecord(given[name]) && Object.keys(given[name]).length <= tableLimit[name]))
+
+const readVersion = (given: unknown): Version | null => {
   const { id, name, at, by, diagram } = Object(given) as Record<string, unknown>
-  if (!isId(id) || typeof name !== 'string' || typeof at !== 'number' || !Number.isFinite(at)) return null
-  if (typeof diagram !== 'object' || diagram === null || Array.isArray(diagram) || isTooLarge(diagram as Version['diagram'])) return null
-  const { snapshot, repairs } = readPlain(diagram as Version['diagram'], {})
+  if (!isId(id) || typeof name !== 'string' || typeof at !== 'number' || !Number.isFinite(at) || !isDiagram(diagram)) return null
   const line = (text: unknown): string => (typeof text === 'string' ? cleanLine(text).slice(0, limits.lineLength) : '')
-  const version = { id, name: line(name) || '?', at, by: line(by), diagram: plainVersion(snapshot) }
-  return { version, repairs: repairs.map((repair) => t('In the version “{name}”: {repair}', { name: version.name, repair })) }
+  const known = Object.fromEntries(['meta', ...diagramTables].flatMap((part) => (diagram[part] === undefined ? [] : [[part, diagram[part]]])))
+  return { id, name: line(name) || '?', at, by: line(by), diagram: known }
 }
 
 /** The versions in a file. One that cannot be read is left out, in words, and the rest are kept. */
 export const readVersions = (given: unknown): { readonly versions: readonly Version[]; readonly repairs: readonly string[] } => {
   if (given === undefined) return { versions: [], repairs: [] }
   if (!Array.isArray(given)) return { versions: [], repairs: [t('Left out the saved versions, which cannot be read.')] }
-  const repairs: string[] = []
-  let versions: readonly Version[] = []
-  let left = 0
+  const versions: Version[] = []
+  const known = new Set<Id>()
+  let room = limits.versionBytes
   for (const each of given as readonly unknown[]) {
-    const known = versions.length < limits.versions ? readVersion(each) : null
-    if (!known || versions.some(({ id }) => id === known.version.id) || full(versions, known.version)) left++
-    else {
-      versions = [...versions, known.version]
-      repairs.push(...known.repairs)
-    }
+    const version = versions.length < limits.versions && room > 0 ? readVersion(each) : null
+    if (!version || known.has(version.id)) continue
+    // The first that does not fit is the last that is measured.
+    room -= sizeOf(version)
+    if (room < 0) continue
+    known.add(version.id)
+    versions.push(version)
   }
-  if (left > 0) repairs.push(t('Left out {count, plural, one {# saved version that cannot be read or is} other {# saved versions that cannot be read or are}} more than can be kept.', { count: left }))
-  return { versions: [...versions].sort(newestFirst), repairs }
+  const left = given.length - versions.length
+  const repairs = left === 0 ? [] : [t('Left out {count, plural, one {# saved version that cannot be read or is} other {# saved versions that cannot be read or are}} more than can be kept.', { count: left })]
+  return { versions: versions.sort(newestFirst), repairs }
 }
 
 /** What restoring a version would do to one kind of thing. */
