@@ -5,7 +5,7 @@ import { tidy } from '../shared/layout/tidy'
 import type { Session, SessionOptions } from '../shared/sync/session'
 import { limits } from '../shared/base/limits'
 import type { Version } from '../shared/sync/versions'
-import { newId, say, useDesk, type Desk, type OpenDiagram } from './desk'
+import { newId, say, useDesk, whereabouts, type Desk, type OpenDiagram } from './desk'
 import { nameOf } from './filing'
 import { onVersions, versionsOf } from './versions/shelf'
 
@@ -18,6 +18,7 @@ const filed = new WeakSet<Session>()
 
 export const sessionOptions = (): SessionOptions => ({
   newId, now: () => Date.now(), by: useDesk.getState().me.participant, tidy: (s) => tidy(s).map((column) => column.ids),
+  note: whereabouts,
 })
 
 const hasNewVersions = (session: Session): boolean => (keptVersions.get(session) ?? versionsOf(null)) !== versionsOf(session)

@@ -85,7 +85,7 @@ export const reach = (ways: ReadonlyMap<Id, readonly Id[]>, from: Id): ReadonlyS
   return seen
 }
 
-/** The nodes with all that serves nothing but them: what moves or goes with them. */
+/** Nodes with all that serves nothing but them: what moves or goes with them. */
 export const ownedBy = (s: Snapshot, ...nodes: readonly Id[]): readonly Id[] => {
   const { causes, effects } = theoryOf(s)
   const owned = new Set<Id>(nodes)

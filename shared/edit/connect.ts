@@ -6,21 +6,17 @@ import { linkEnds, linkId, strengths, type Link, type Strength } from '../diagra
 import { columnOf, kinds, nodeName } from '../diagram/node'
 import type { Snapshot } from '../diagram/snapshot'
 import { reach, theoryOf } from '../diagram/walk'
-import { command, type Ask, type Context, type Option, type Plan } from './command'
+import { command, type Also, type Ask, type Option, type Plan } from './command'
 import { isFull, nodeIn, quoted } from './find'
 import { above, against } from './move'
+import { severally } from './several'
 import { spliceWhole } from './words'
 
 const strengthName: Readonly<Record<Strength, string>> = { strong: msg('Strong'), weak: msg('Weak') }
 const strengthSaid: Readonly<Record<Strength, string>> = { strong: msg('Link is now strong.'), weak: msg('Link is now weak.') }
 
-interface NewLink {
-  readonly cause: Id
-  readonly effect: Id
-}
-
 /** Draws a link; the focus stays on the box that it was drawn from. */
-const draw = (s: Snapshot, { cause, effect }: NewLink, focus: Id, { raw }: Context): Result<Plan> => {
+const linkOne = (s: Snapshot, cause: Id, effect: Id, focus: Id, raw: Snapshot): Result<Plan> => {
   const from = nodeIn(s, cause)
   if (!from.ok) return from
   const to = nodeIn(s, effect)
@@ -35,13 +31,18 @@ const draw = (s: Snapshot, { cause, effect }: NewLink, focus: Id, { raw }: Conte
   return ok({ edits: [{ do: 'put', table: 'links', id, fields: {} }], focus, said: t('{from} now leads to {to}.', names) })
 }
 
-export const addLink = command<NewLink>({
+export const addLink = command<{ cause: Id; effect: Id } & Also>({
   id: 'link.add', label: msg('Add link…'), role: 'editor',
   asks: {
     cause: { ask: 'selected', of: 'node' },
+    also: { ask: 'also' },
     effect: { ask: 'node', label: msg('Leads to which box?'), among: (s, { cause }) => above(s, cause as Id).filter((id) => !s.links[linkId(cause as Id, id)]) },
   },
-  plan: (s, ends, context) => draw(s, ends, ends.cause, context),
+  plan: (s, { cause, effect, also }, { raw }) =>
+    severally(s, { node: cause, also }, {
+      one: (ahead, id) => linkOne(ahead, id, effect, id, raw),
+      said: (count) => t('{count, plural, one {# box now leads} other {# boxes now lead}} to {name}.', { count, name: quoted(s.nodes[effect] ?? { text: '' }) }),
+    }),
 })
 
 /** The nodes that may lead to a node, nearest column first. */
@@ -51,13 +52,13 @@ const below = (s: Snapshot, id: Id): readonly Id[] => {
 }
 
 /** The same link, drawn from its other end. */
-export const addCause = command<NewLink>({
+export const addCause = command<{ cause: Id; effect: Id }>({
   id: 'link.addCause', label: msg('Add link from…'), title: msg('Add link'), role: 'editor',
   asks: {
     effect: { ask: 'selected', of: 'node' },
     cause: { ask: 'node', label: msg('Is influenced by which box?'), among: (s, { effect }) => below(s, effect as Id).filter((id) => !s.links[linkId(id, effect as Id)]) },
   },
-  plan: (s, ends, context) => draw(s, ends, ends.effect, context),
+  plan: (s, { cause, effect }, { raw }) => linkOne(s, cause, effect, effect, raw),
 })
 
 const linkIn = (s: Snapshot, id: Id): Result<Link> => {

@@ -5,12 +5,14 @@ import { cleanLine } from '../base/text'
 import { msg, t } from '../base/words'
 import { statuses, statusName, type DiagramNode, type Status } from '../diagram/node'
 import type { Snapshot } from '../diagram/snapshot'
-import { command, type Ask, type Plan } from './command'
+import { command, type Also, type Ask, type Plan } from './command'
 import type { FieldsOf } from './edit'
 import { nodeIn, quoted } from './find'
+import { severally } from './several'
 import { spliceWhole } from './words'
 
 const selected: Ask = { ask: 'selected', of: 'node' }
+const also: Ask = { ask: 'also' }
 
 const set = (node: DiagramNode, fields: FieldsOf<'nodes'>, said: string): Result<Plan> => {
   const same = Object.entries(fields).every(([field, value]) => node[field as keyof DiagramNode] === value)
@@ -18,36 +20,48 @@ const set = (node: DiagramNode, fields: FieldsOf<'nodes'>, said: string): Result
 }
 
 /** A status for the middle of a sentence. */
-export const statusInWords: Readonly<Record<Status, string>> = {
+const statusInWords: Readonly<Record<Status, string>> = {
   untested: msg('untested'), testing: msg('testing'), adopted: msg('adopted'), adapted: msg('adapted'), abandoned: msg('abandoned'),
 }
 
-export const setStatus = command<{ node: Id; status: Status }>({
+const statusOne = (s: Snapshot, id: Id, status: Status): Result<Plan> => {
+  const node = nodeIn(s, id)
+  if (!node.ok) return node
+  if (node.value.kind !== 'change') return refuse('no status', t('Only a change idea has a status.'))
+  if (!statuses.includes(status)) return refuse('no status', t('Choose untested, testing, adopted, adapted or abandoned.'))
+  return set(node.value, { status }, t('{name} is now {status}.', { name: quoted(node.value), status: t(statusInWords[status]) }))
+}
+
+export const setStatus = command<{ node: Id; status: Status } & Also>({
   id: 'idea.status', label: msg('Set status…'), role: 'editor',
   asks: {
     node: selected,
+    also,
     status: { ask: 'option', label: msg('Status'), among: () => statuses.map((value) => ({ value, label: t(statusName[value]) })) },
   },
-  plan: (s, { node: id, status }) => {
-    const node = nodeIn(s, id)
-    if (!node.ok) return node
-    if (node.value.kind !== 'change') return refuse('no status', t('Only a change idea has a status.'))
-    if (!statuses.includes(status)) return refuse('no status', t('Choose untested, testing, adopted, adapted or abandoned.'))
-    return set(node.value, { status }, t('{name} is now {status}.', { name: quoted(node.value), status: t(statusInWords[status]) }))
-  },
+  plan: (s, { status, ...args }) =>
+    severally(s, args, {
+      one: (now, id) => statusOne(now, id, status),
+      said: (count) => t('{count, plural, one {# change idea is} other {# change ideas are}} now {status}.', { count, status: t(statusInWords[status]) }),
+    }),
 })
 
-/** A name as it is kept: one line, within its limit. */
-export const ownerFrom = (typed: string): string => cleanLine(typed).slice(0, limits.lineLength)
+const ownerOne = (s: Snapshot, id: Id, name: string): Result<Plan> => {
+  const node = nodeIn(s, id)
+  return node.ok ? set(node.value, { owner: name }, name ? t('Owner is now {name}.', { name }) : t('Owner removed.')) : node
+}
 
-export const setOwner = command<{ node: Id; owner: string }>({
+export const setOwner = command<{ node: Id; owner: string } & Also>({
   id: 'node.owner', label: msg('Set owner…'), role: 'editor',
-  asks: { node: selected, owner: { ask: 'text', label: msg('Owner'), now: (s, { node }) => s.nodes[node as Id]?.owner ?? '' } },
-  plan: (s, { node: id, owner }) => {
-    const node = nodeIn(s, id)
-    if (!node.ok) return node
-    const name = ownerFrom(owner)
-    return set(node.value, { owner: name }, name ? t('Owner is now {name}.', { name }) : t('Owner removed.'))
+  asks: { node: selected, also, owner: { ask: 'text', label: msg('Owner'), now: (s, { node }) => s.nodes[node as Id]?.owner ?? '' } },
+  plan: (s, { owner, ...args }) => {
+    const name = cleanLine(owner).slice(0, limits.lineLength)
+    return severally(s, args, {
+      one: (now, id) => ownerOne(now, id, name),
+      said: (count) => (name
+        ? t('Owner of {count, plural, one {# box} other {# boxes}} is now {name}.', { count, name })
+        : t('Owner of {count, plural, one {# box} other {# boxes}} removed.', { count })),
+    })
   },
 })
 
@@ -113,40 +127,49 @@ export const setNote = wholeWords('note')
 export const setDefinition = wholeWords('definition')
 
 /** A tag as it is kept, or the reason why it cannot be one. */
-export const tagFrom = (typed: string): Result<string> => {
+const tagFrom = (typed: string): Result<string> => {
   const tag = cleanLine(typed).slice(0, limits.tagLength)
   return tag === '' || tag === '__proto__' ? refuse('no tag', t('Type a word for the tag.')) : ok(tag)
 }
 
-/** The words in which a tag is refused on a box that has its fill, or null. */
-export const tooManyTags = (node: DiagramNode, tag: string): ReturnType<typeof refuse> | null =>
-  Object.hasOwn(node.tags, tag) || Object.keys(node.tags).length < limits.tags ? null : refuse('too many tags', t('A box has up to {count} tags.', { count: limits.tags }))
+const tagOne = (s: Snapshot, id: Id, tag: string): Result<Plan> => {
+  const node = nodeIn(s, id)
+  if (!node.ok) return node
+  if (Object.hasOwn(node.value.tags, tag)) return ok({ edits: [], said: t('The tag “{tag}” is on this box already.', { tag }) })
+  if (Object.keys(node.value.tags).length >= limits.tags) return refuse('too many tags', t('A box has up to {count} tags.', { count: limits.tags }))
+  return ok({ edits: [{ do: 'entry', table: 'nodes', id, field: 'tags', key: tag, value: true }], said: t('Tagged “{tag}”.', { tag }) })
+}
 
-export const addTag = command<{ node: Id; tag: string }>({
+export const addTag = command<{ node: Id; tag: string } & Also>({
   id: 'node.tag', label: msg('Add tag…'), role: 'editor',
-  asks: { node: selected, tag: { ask: 'text', label: msg('Tag') } },
-  plan: (s, { node: id, tag }) => {
-    const node = nodeIn(s, id)
-    if (!node.ok) return node
-    const key = tagFrom(tag)
-    if (!key.ok) return key
-    const full = tooManyTags(node.value, key.value)
-    if (full) return full
-    if (Object.hasOwn(node.value.tags, key.value)) return ok({ edits: [], said: t('The tag “{tag}” is on this box already.', { tag: key.value }) })
-    return ok({ edits: [{ do: 'entry', table: 'nodes', id, field: 'tags', key: key.value, value: true }], said: t('Tagged “{tag}”.', { tag: key.value }) })
+  asks: { node: selected, also, tag: { ask: 'text', label: msg('Tag') } },
+  plan: (s, { tag: typed, ...args }) => {
+    const tag = tagFrom(typed)
+    if (!tag.ok) return tag
+    return severally(s, args, {
+      one: (now, id) => tagOne(now, id, tag.value),
+      said: (count) => t('Tagged {count, plural, one {# box} other {# boxes}} “{tag}”.', { count, tag: tag.value }),
+    })
   },
 })
 
-export const removeTag = command<{ node: Id; tag: string }>({
+const untagOne = (s: Snapshot, id: Id, tag: string): Result<Plan> => {
+  const node = nodeIn(s, id)
+  if (!node.ok) return node
+  if (!Object.hasOwn(node.value.tags, tag)) return refuse('no tag', t('That tag is no longer on this box.'))
+  return ok({ edits: [{ do: 'entry', table: 'nodes', id, field: 'tags', key: tag, value: null }], said: t('Tag “{tag}” removed.', { tag }) })
+}
+
+export const removeTag = command<{ node: Id; tag: string } & Also>({
   id: 'node.untag', label: msg('Remove tag…'), role: 'editor',
   asks: {
     node: selected,
+    also,
     tag: { ask: 'option', label: msg('Which tag?'), among: (s, { node }) => Object.keys(s.nodes[node as Id]?.tags ?? {}).map((value) => ({ value, label: value })) },
   },
-  plan: (s, { node: id, tag }) => {
-    const node = nodeIn(s, id)
-    if (!node.ok) return node
-    if (!Object.hasOwn(node.value.tags, tag)) return refuse('no tag', t('That tag is no longer on this box.'))
-    return ok({ edits: [{ do: 'entry', table: 'nodes', id, field: 'tags', key: tag, value: null }], said: t('Tag “{tag}” removed.', { tag }) })
-  },
+  plan: (s, { tag, ...args }) =>
+    severally(s, args, {
+      one: (now, id) => untagOne(now, id, tag),
+      said: (count) => t('Tag “{tag}” removed from {count, plural, one {# box} other {# boxes}}.', { count, tag }),
+    }),
 })

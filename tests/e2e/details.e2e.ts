@@ -341,3 +341,28 @@ test('[T29] a removed link and a deleted measure are listed and restored', async
   await choose(page, 'Change idea: Text reminder')
   await expect(panel.getByRole('list', { name: 'Leads to' }).getByRole('listitem')).toHaveCount(1)
 })
+
+test('[T25] several boxes selected: how many, and status, owner, tags, place and deletion for all, each one undo step', async ({ server, page }) => {
+  await small(page, server.url)
+  await choose(page, 'Primary driver: Easy access')
+  await page.getByRole('button', { name: 'Add change idea' }).first().click()
+  await page.getByRole('textbox', { name: 'Text of Change idea' }).fill('Ring the day before')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Shift+ArrowUp')
+  const panel = details(page)
+  await expect(panel.getByRole('heading', { name: '2 boxes selected' })).toBeVisible()
+  await panel.getByRole('combobox', { name: 'Status' }).selectOption('Testing')
+  await panel.getByRole('textbox', { name: 'Owner' }).fill('Ana')
+  await panel.getByRole('textbox', { name: 'Add tag' }).fill('ward')
+  await page.keyboard.press('Enter')
+  await expect(panel.getByRole('grid', { name: 'Tags' }).getByRole('row')).toHaveText(['ward'])
+  expect(await violations(page)).toEqual([])
+  await panel.getByRole('button', { name: 'Delete 2 boxes' }).click()
+  await expect(page.getByRole('treeitem')).toHaveCount(2)
+  await page.keyboard.press('Control+z')
+  await expect(page.getByRole('treeitem')).toHaveCount(4)
+  for (const name of ['Change idea: Text reminder', 'Change idea: Ring the day before']) {
+    await choose(page, name)
+    await expect(panel.getByText('Change idea · Testing · owner Ana')).toBeVisible()
+  }
+})
