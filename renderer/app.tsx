@@ -35,7 +35,7 @@ const dialogs = {
 type Dialog = keyof typeof dialogs
 
 /** Export is large and seldom needed, so it waits until it is asked for. */
-const early: readonly Dialog[] = ['palette', 'share', 'join', 'new']
+const early: readonly Dialog[] = ['palette', 'share', 'join', 'new', 'versions', 'version']
 
 const IdeasSheet = lazy(() => import('./ideas/IdeasSheet').then((module) => ({ default: module.IdeasSheet })))
 

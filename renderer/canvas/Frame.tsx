@@ -13,7 +13,10 @@ const reach = 1_000_000
 export const Frame = ({ children }: { readonly children: ReactNode }) => {
   const frame = useRef<HTMLDivElement>(null)
   const flow = useReactFlow()
-  useLayoutEffect(() => frame.current?.scrollTo(reach, reach), [])
+  // In braces: newer browsers answer with a promise, which is no way to clean up.
+  useLayoutEffect(() => {
+    void frame.current?.scrollTo(reach, reach)
+  }, [])
   const onScroll = useCallback(({ currentTarget, target }: UIEvent<HTMLDivElement>) => {
     if (target !== currentTarget) return
     const by = { x: currentTarget.scrollLeft - reach, y: currentTarget.scrollTop - reach }

@@ -1,7 +1,7 @@
-import { useId } from 'react'
+import { useId, type CSSProperties } from 'react'
 import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components'
 import { t } from '../../shared/base/words'
-import { cellsOf, cornerOf, type Idea } from './ideas'
+import { cellsOf, cornerOf, type Cell, type Idea } from './ideas'
 import styles from './ideas.module.css'
 
 interface Props {
@@ -18,19 +18,27 @@ const one = (onSelect: Props['onSelect']) => (keys: 'all' | Set<string | number>
 
 const steps = [1, 2, 3, 4, 5]
 
+/** Heights of the rows, most impact first: as many cards as the fullest place of each holds. Axis, lines and cards share them. */
+const rowsOf = (cells: readonly Cell[]): CSSProperties => {
+  const most = (impact: number): number => Math.max(1, ...cells.filter((cell) => cell.impact === impact).map((cell) => cell.ideas.length))
+  return { '--rows': [...steps].reverse().map((impact) => `${2.5 + 2.875 * most(impact)}rem`).join(' ') } as CSSProperties
+}
+
 /**
  * Ideas by impact (upwards) and ease (to the right). One list of options in groups, one group a place:
  * the arrow keys go through all, and the place is read with the idea.
  */
 export const IdeaGrid = ({ ideas, selected, onSelect }: Props) => {
   const caption = useId()
+  const cells = cellsOf(ideas)
   return (
     <figure className={styles.figure} aria-labelledby={caption}>
       <figcaption id={caption} className={styles.caption}>{t('Change ideas by impact and ease')}</figcaption>
-      <div className={styles.board}>
+      <div className={styles.board} style={rowsOf(cells)}>
         <p className={styles.impact} aria-hidden="true"><span>{t('Impact: small to great')}</span></p>
         <div className={styles.up} aria-hidden="true">{[...steps].reverse().map((step) => <span key={step}>{step}</span>)}</div>
         <div className={styles.plane}>
+          <div className={styles.lines} aria-hidden="true">{steps.flatMap((row) => steps.map((column) => <span key={`${row}${column}`} />))}</div>
           <div className={styles.corners} aria-hidden="true">
             {[{ impact: 5, ease: 1 }, { impact: 5, ease: 5 }, { impact: 1, ease: 1 }, { impact: 1, ease: 5 }].map((corner) => (
               <span key={`${corner.impact}${corner.ease}`} className={styles.corner} data-low={corner.impact === 1 || undefined} data-easy={corner.ease === 5 || undefined}>{cornerOf(corner)}</span>
@@ -40,14 +48,14 @@ export const IdeaGrid = ({ ideas, selected, onSelect }: Props) => {
             className={styles.cells ?? ''} aria-labelledby={caption} selectionMode="single" selectionBehavior="replace" selectedKeys={selected === null ? [] : [selected]}
             onSelectionChange={one(onSelect)} renderEmptyState={() => <p className={styles.none}>{t('Give ideas an impact and an ease, and they stand here.')}</p>}
           >
-            {cellsOf(ideas).map(({ impact, ease, ideas: here }) => (
+            {cells.map(({ impact, ease, ideas: here }) => (
               <ListBoxSection
                 key={`${impact}${ease}`} id={`${impact}${ease}`} className={styles.cell ?? ''} style={{ gridColumn: ease, gridRow: 6 - impact }}
                 aria-label={[t('Impact {impact}, ease {ease}', { impact, ease }), cornerOf({ impact, ease })].filter(Boolean).join(': ')}
               >
                 {here.map(({ node, number, name }) => (
-                  <ListBoxItem key={node.id} id={node.id} className={styles.card ?? ''} textValue={name} aria-label={t('{number}. {name}', { number, name })}>
-                    <span className={styles.number}>{number}</span>
+                  <ListBoxItem key={node.id} id={node.id} className={styles.card ?? ''} textValue={name} aria-label={`${number} ${name}`}>
+                    <span className={styles.number}>{number}</span>{' '}
                     <span className={styles.name}>{name}</span>
                   </ListBoxItem>
                 ))}
@@ -74,8 +82,8 @@ export const Unscored = ({ ideas, selected, onSelect }: Props) => {
         onSelectionChange={one(onSelect)}
       >
         {ideas.map(({ node, number, name }) => (
-          <ListBoxItem key={node.id} id={node.id} className={styles.card ?? ''} textValue={name} aria-label={t('{number}. {name}', { number, name })}>
-            <span className={styles.number}>{number}</span>
+          <ListBoxItem key={node.id} id={node.id} className={styles.card ?? ''} textValue={name} aria-label={`${number} ${name}`}>
+            <span className={styles.number}>{number}</span>{' '}
             <span className={styles.full}>{name}</span>
           </ListBoxItem>
         ))}

@@ -17,7 +17,9 @@ export const IdeasSheet = () => {
   const selected = useDesk((desk) => desk.selection.node)
   const editing = useDesk((desk) => desk.editing)
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  useEffect(() => {
+    heading.current?.focus()
+  }, [])
   useEffect(() => {
     // A box was added, by a key or the palette: its text is typed on the diagram.
     if (editing !== null) close()

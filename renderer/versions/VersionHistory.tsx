@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { ListBox, ListBoxItem, Text } from 'react-aria-components'
+import { ListBox, ListBoxItem } from 'react-aria-components'
 import { t } from '../../shared/base/words'
 import { versionBoxes, type Version } from '../../shared/sync/versions'
 import { useDesk } from '../desk'
@@ -45,8 +45,8 @@ const History = () => {
             >
               {versions.map((each) => (
                 <ListBoxItem key={each.id} id={each.id} className={styles.version ?? ''} textValue={each.name}>
-                  <Text slot="label" className={styles.name ?? ''}>{each.name}</Text>
-                  <Text slot="description" className={styles.quiet ?? ''}>{lineOf(each)}</Text>
+                  <span className={styles.name}>{each.name}</span>{' '}
+                  <span className={styles.quiet}>{lineOf(each)}</span>
                 </ListBoxItem>
               ))}
             </ListBox>

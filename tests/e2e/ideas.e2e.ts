@@ -45,10 +45,10 @@ test('[T31] ideas stand on a grid of impact and ease, with their corner in words
   await table(page).getByRole('combobox', { name: 'Impact of Longer hours' }).selectOption('4')
   await table(page).getByRole('combobox', { name: 'Ease of Longer hours' }).selectOption('1 (least)')
   const figure = page.getByRole('figure', { name: 'Change ideas by impact and ease' })
-  await expect(figure.getByRole('group', { name: 'Impact 5, ease 4: Do first' }).getByRole('option', { name: '1. Text reminder' })).toBeVisible()
-  await expect(figure.getByRole('group', { name: 'Impact 4, ease 1: Plan with care' }).getByRole('option', { name: '3. Longer hours' })).toBeVisible()
+  await expect(figure.getByRole('group', { name: 'Impact 5, ease 4: Do first' }).getByRole('option', { name: '1 Text reminder' })).toBeVisible()
+  await expect(figure.getByRole('group', { name: 'Impact 4, ease 1: Plan with care' }).getByRole('option', { name: '3 Longer hours' })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Not scored yet (1)' })).toBeVisible()
-  await figure.getByRole('option', { name: '1. Text reminder' }).click()
+  await figure.getByRole('option', { name: '1 Text reminder' }).click()
   await expect(page.getByRole('complementary', { name: 'Details' }).getByRole('heading', { name: 'Text reminder', level: 2 })).toBeVisible()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
