@@ -23,6 +23,17 @@ const Tags = ({ visitors }: { readonly visitors: readonly Visitor[] }) => (
   </span>
 )
 
+/** How many boxes are folded away, where their links would come in. Said in the description of the box. */
+const Folded = ({ count, x }: { readonly count: number; readonly x: number }) => {
+  const width = 18 + 7 * String(count).length
+  return (
+    <g className={styles.folded}>
+      <rect x={x - width / 2} y={0} width={width} height={20} rx={10} />
+      <text x={x} y={14}>+{count}</text>
+    </g>
+  )
+}
+
 /**
  * One box of the diagram. It prints exactly the lines that the layout broke, so that screen and
  * paper agree.
@@ -44,8 +55,8 @@ const Card = memo(({ card }: { readonly card: CardNode }) => {
         {empty ? (
           <text className={styles.prompt} x={box.inset} y={box.baseline} style={{ fontSize: cards[node.kind].style.size }}>{promptOf(node)}</text>
         ) : null}
+        {data.folded > 0 ? <Folded count={data.folded} x={data.mirrored ? -24 : box.width + 24} /> : null}
       </svg>
-      {data.folded > 0 ? <span className={styles.folded}>+{data.folded}</span> : null}
       {visitors.length > 0 ? <Tags visitors={visitors} /> : null}
     </div>
   )

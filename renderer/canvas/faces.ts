@@ -30,6 +30,8 @@ export interface Face extends Record<string, unknown> {
   readonly lifted: boolean
   /** How many boxes are folded away under it. */
   readonly folded: number
+  /** True where the aim is on the right. */
+  readonly mirrored: boolean
 }
 export type CardNode = Node<Face, 'card'>
 
@@ -125,7 +127,7 @@ export const cardNodes = (layout: Layout, s: Snapshot, shift: Point, scenery: Sc
     const ramp = all.get(id) ?? noCycles
     const fresh: Face = {
       box, node, ramp, visitors, selected: scenery.selected === id || scenery.also.has(id), dim: scenery.sight !== null && !scenery.sight.nodes.has(id),
-      editing: scenery.editing === id, target: scenery.target === id, lifted: scenery.lifted?.ids.has(id) ?? false, folded: scenery.folds.get(id) ?? 0,
+      editing: scenery.editing === id, target: scenery.target === id, lifted: scenery.lifted?.ids.has(id) ?? false, folded: scenery.folds.get(id) ?? 0, mirrored: s.meta.direction === 'aim right',
     }
     const face = old && same(old.data, fresh) ? old.data : fresh
     const position = placeOf(box, shift, scenery)

@@ -8,6 +8,7 @@ import { addCause, addLink, removeLink, setStrength } from '../../shared/edit/co
 import { act, usePart } from '../desk'
 import { openCommand } from '../palette/opening'
 import { Button } from '../parts/Button'
+import { OneStop } from '../parts/OneStop'
 import { ChoiceField } from './ChoiceField'
 import { WordsField } from './WordsField'
 import styles from './details.module.css'
@@ -28,6 +29,7 @@ const empty = (way: Props['way'], node: DiagramNode): string =>
 export const LinkList = ({ way, node }: Props) => {
   const heading = useId()
   const list = useRef<HTMLUListElement>(null)
+  const title = way === 'effects' ? t('Leads to') : t('Influenced by')
   const others = usePart((view) => theoryOf(view.shown)[way].get(node.id) ?? none)
   const remove = (link: string, index: number) => {
     act(removeLink, { link })
@@ -41,16 +43,16 @@ export const LinkList = ({ way, node }: Props) => {
   }
   return (
     <div className={links.part}>
-      <h3 id={heading} className={styles.subtitle} tabIndex={-1}>{way === 'effects' ? t('Leads to') : t('Influenced by')}</h3>
+      <h3 id={heading} className={styles.subtitle} tabIndex={-1}>{title}</h3>
       {others.length === 0
         ? <p className={styles.quiet}>{empty(way, node)}</p>
         : (
-          <ul ref={list} className={styles.list} aria-labelledby={heading}>
+          <OneStop label={title}><ul ref={list} className={styles.list} aria-labelledby={heading}>
             {others.map((other, index) => {
               const link = way === 'effects' ? linkId(node.id, other) : linkId(other, node.id)
               return <LinkRow key={other} link={link} other={other} onRemove={() => remove(link, index)} />
             })}
-          </ul>
+          </ul></OneStop>
         )}
       {/* The aim leads nowhere, and nothing leads to a change idea. */}
       <div className={styles.actions}>

@@ -4,6 +4,7 @@ import { restoreNode } from '../../shared/edit/prune'
 import { removedThings, restoreCycle, restoreLink, restoreMeasure, type Removed } from '../../shared/edit/restore'
 import { act, useView } from '../desk'
 import { Button } from '../parts/Button'
+import { OneStop } from '../parts/OneStop'
 import details from './details.module.css'
 
 /** A long list would be no list; the rest is there when asked for. */
@@ -34,14 +35,14 @@ export const RecentlyRemoved = () => {
   return (
     <section className={`${details.section} ${details.put}`} aria-label={t('Recently removed')}>
       <h3 className={details.title} id="removed-title">{t('Recently removed')}</h3>
-      <ul ref={list} className={details.list} aria-labelledby="removed-title">
+      <OneStop label={t('Recently removed')}><ul ref={list} className={details.list} aria-labelledby="removed-title">
         {(all ? removed : removed.slice(0, firstShown)).map((thing, index) => (
           <li key={`${thing.what}${thing.id}`} className={details.removed}>
             <span>{thing.name}</span>
             <Button label={t('Restore')} aria-label={t('Restore {name}', { name: thing.name })} onClick={() => bring(thing, index)} />
           </li>
         ))}
-      </ul>
+      </ul></OneStop>
       {!all && removed.length > firstShown && (
         <div className={details.actions}><Button label={t('Show all ({count})', { count: removed.length })} look="quiet" onClick={() => setAll(true)} /></div>
       )}
