@@ -33,18 +33,20 @@ const fetched = {
   shortcuts: () => import('./shell/ShortcutsDialog').then((module) => ({ default: module.ShortcutsDialog })),
   about: () => import('./shell/AboutDialog').then((module) => ({ default: module.AboutDialog })),
   import: () => import('./gather/ImportDialog').then((module) => ({ default: module.ImportDialog })),
+  versions: () => import('./versions/VersionHistory').then((module) => ({ default: module.VersionHistory })),
+  version: () => import('./versions/SaveVersion').then((module) => ({ default: module.SaveVersion })),
   export: () => import('./publish/ExportDialog').then((module) => ({ default: module.ExportDialog })),
 } satisfies Record<NonNullable<Desk['dialog']>, () => Promise<{ default: ComponentType }>>
 
 /** Each draws nothing unless it is asked for. */
 const dialogs = {
   palette: lazy(fetched.palette), share: lazy(fetched.share), join: lazy(fetched.join), new: lazy(fetched.new), import: lazy(fetched.import), export: lazy(fetched.export),
-  settings: lazy(fetched.settings), shortcuts: lazy(fetched.shortcuts), about: lazy(fetched.about),
+  settings: lazy(fetched.settings), shortcuts: lazy(fetched.shortcuts), about: lazy(fetched.about), versions: lazy(fetched.versions), version: lazy(fetched.version),
 }
 type Dialog = keyof typeof dialogs
 
 /** Export is large and seldom needed, so it waits until it is asked for. */
-const early: readonly Dialog[] = ['palette', 'share', 'join', 'new']
+const early: readonly Dialog[] = ['palette', 'share', 'join', 'new', 'versions', 'version']
 
 const Arrival = lazy(() => import('./share/Arrival').then((module) => ({ default: module.Arrival })))
 

@@ -50,7 +50,9 @@ export interface Desk {
   readonly editing: Id | null
   /** The node added last, as long as its text is typed for the first time, and where the person was before. */
   readonly newborn: { readonly id: Id; readonly from: Id | null } | null
-  readonly dialog: 'palette' | 'share' | 'join' | 'export' | 'new' | 'import' | 'settings' | 'shortcuts' | 'about' | null
+  readonly dialog: 'palette' | 'share' | 'join' | 'export' | 'new' | 'import' | 'settings' | 'shortcuts' | 'about' | 'versions' | 'version' | null
+  /** A sheet that stands in the place of the views, such as the ideas by impact and ease. */
+  readonly sheet: 'ideas' | null
   readonly problem: Problem | null
   /** Newest last; shown in the log "Messages". */
   readonly messages: readonly { readonly id: number; readonly text: string }[]
@@ -67,7 +69,7 @@ const nobody: ReadonlySet<Id> = new Set()
 const nothing: Selection = { node: null, cycle: null, measure: null }
 
 export const useDesk = create<Desk>(() => ({
-  session: null, file: null, aside: [], selection: nothing, also: nobody, veil: noVeil, views: { canvas: true, outline: false }, workingIn: 'canvas', editing: null, newborn: null, dialog: null, problem: null, messages: [],
+  session: null, file: null, aside: [], selection: nothing, also: nobody, veil: noVeil, views: { canvas: true, outline: false }, workingIn: 'canvas', editing: null, newborn: null, dialog: null, sheet: null, problem: null, messages: [],
   connection: msg('Not shared'), saveState: '', people: [], dragging: null,
   me: { participant: newId(), name: '', colour: 0 },
 }))

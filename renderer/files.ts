@@ -1,8 +1,8 @@
-import { language, t } from '../shared/base/words'
 import type { Bridge } from '../shared/bridge/bridge'
 import { isSameFile } from '../shared/bridge/names'
 import { limits } from '../shared/base/limits'
 import { refuse, type Result } from '../shared/base/result'
+import { language, t } from '../shared/base/words'
 import { tidy } from '../shared/edit/sheet'
 import type { Template } from '../shared/gather/templates'
 import { contentFrom, type Content } from '../shared/sync/content'
@@ -12,6 +12,7 @@ import { openBlank, openContent, type Session } from '../shared/sync/session'
 import { newId, say, useDesk, type Desk, type OpenDiagram } from './desk'
 import { fileNameOf, pickFile, readText, saveDownload } from './filing'
 import { readAny } from './reading'
+import { bringVersions, putVersions, versionsOf } from './versions/shelf'
 import { atStake, isUnsaved, keepAs, recount, sessionOptions, show, type Source } from './saving'
 
 export const savedBy = 'Throughline 0.1.0'
@@ -70,9 +71,11 @@ const openOrMerge = (content: Content, from: Desk['file'], open: () => void): vo
   const bring = (): void => {
     closeProblem()
     merge(session.documents, content.documents)
+    const left = bringVersions(session, content.versions)
     // What the file holds is in here now, so the next save may replace it unasked. Another file stays as it is.
     useDesk.setState(({ file }) => (file && from && isSameFile(file.handle, from.handle) ? { file: from } : {}))
     say(t('The copies are together now. Everything that was written in either is here.'))
+    if (left > 0) say(t('{count, plural, one {# version} other {# versions}} of the other copy did not fit and can still be found in its file.', { count: left }))
   }
   useDesk.setState({
     problem: {
@@ -103,6 +106,7 @@ const take = (name: string, text: string, file: Desk['file']): void => {
   }
   const open = (as: Desk['file'], source: Source): void => afterAsking(() => {
     const session = openContent(content, sessionOptions())
+    putVersions(session, content.versions)
     const nodes = session.view().shown.nodes
     const aim = Object.values(nodes).find((node) => node.kind === 'aim') ?? Object.values(nodes)[0]
     show(session, as, { node: aim?.id ?? null, editing: null }, source)
@@ -165,11 +169,12 @@ const saySaving = (session: Session, saveState: string): void => {
 
 const keep = async ({ session, file }: OpenDiagram, as: boolean): Promise<boolean> => {
   const { raw, shown } = session.view()
-  const text = writeFile({ documents: session.documents }, savedBy)
+  const versions = versionsOf(session)
+  const text = writeFile({ documents: session.documents, versions }, savedBy)
   const name = file?.name ?? fileNameOf(shown)
   if (!window.bridge) {
     saveDownload(name, text)
-    keepAs(session, raw, file)
+    keepAs(session, raw, versions, file)
     return true
   }
   saySaving(session, t('Saving…'))
@@ -178,7 +183,7 @@ const keep = async ({ session, file }: OpenDiagram, as: boolean): Promise<boolea
   else if ('failed' in saved) {
     saySaving(session, t('Not saved: {reason}', { reason: saved.failed }))
     useDesk.setState({ problem: { title: t('The diagram was not saved'), message: saved.failed, actions: [{ label: t('OK'), run: closeProblem }] } })
-  } else keepAs(session, raw, saved)
+  } else keepAs(session, raw, versions, saved)
   return saved !== null && !('failed' in saved)
 }
 

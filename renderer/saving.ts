@@ -5,11 +5,15 @@ import type { Snapshot } from '../shared/diagram/snapshot'
 import { tidy } from '../shared/layout/tidy'
 import type { Session, SessionOptions } from '../shared/sync/session'
 import { limits } from '../shared/base/limits'
+import type { Version } from '../shared/sync/versions'
 import { newId, say, useDesk, whereabouts, type Desk, type OpenDiagram } from './desk'
 import { nameOf } from './filing'
+import { onVersions, versionsOf } from './versions/shelf'
 
 /** What each open diagram was when it was last saved, opened or begun: the snapshot tells at once whether it changed. */
 const kept = new WeakMap<Session, Snapshot | null>()
+/** Its versions at that time. */
+const keptVersions = new WeakMap<Session, readonly Version[]>()
 /** Diagrams that are in a file. */
 const filed = new WeakSet<Session>()
 
@@ -18,7 +22,8 @@ export const sessionOptions = (): SessionOptions => ({
   note: whereabouts,
 })
 
-const differs = (session: Session): boolean => kept.get(session) !== session.view().raw
+const hasNewVersions = (session: Session): boolean => (keptVersions.get(session) ?? versionsOf(null)) !== versionsOf(session)
+const differs = (session: Session): boolean => kept.get(session) !== session.view().raw || hasNewVersions(session)
 
 /** True where replacing the diagram on the screen would lose something. */
 export const isUnsaved = (): boolean => {
@@ -54,9 +59,10 @@ export const recount = (): void => {
   void window.bridge?.setUnsaved(told)
 }
 
-/** Notes that the diagram is on the disk as `raw` says. */
-export const keepAs = (session: Session, raw: Snapshot, file: Desk['file']): void => {
+/** Notes that the diagram is on the disk as `raw` says, with these versions. */
+export const keepAs = (session: Session, raw: Snapshot, versions: readonly Version[], file: Desk['file']): void => {
   kept.set(session, raw)
+  keptVersions.set(session, versions)
   filed.add(session)
   // Another diagram may have come to the screen while the save was under way: the file belongs to the one that was saved.
   useDesk.setState((desk) => ({
@@ -74,9 +80,10 @@ export type Source = 'here' | 'file' | 'mended'
 export const show = (session: Session, file: Desk['file'], at: { readonly node: Id | null; readonly editing: Id | null }, source: Source = 'here'): void => {
   const { session: before, connection } = useDesk.getState()
   kept.set(session, source === 'mended' ? null : session.view().raw)
+  keptVersions.set(session, versionsOf(session))
   if (source === 'file') filed.add(session)
   useDesk.setState({
-    session, file, selection: { node: at.node, cycle: null, measure: null }, also: new Set(), veil: noVeil, editing: at.editing, newborn: null, dialog: null, problem: null, messages: [],
+    session, file, selection: { node: at.node, cycle: null, measure: null }, also: new Set(), veil: noVeil, editing: at.editing, newborn: null, sheet: null, dialog: null, problem: null, messages: [],
   })
   if (connection === 'Not shared') before?.close()
   recount()
@@ -95,15 +102,17 @@ export const watchSaving = (): (() => void) => {
     if (now.session !== before.session) follow(now.session)
     else if (now.connection !== before.connection || now.aside !== before.aside) recount()
   })
+  const unheed = onVersions(recount)
   const guard = (event: BeforeUnloadEvent): void => {
     const { session, connection } = useDesk.getState()
-    // The desktop asks by itself; in a session the line guards what is not yet there, but only of the diagram that is in it.
-    if (!window.bridge && atStake().some((each) => connection === 'Not shared' || each.session !== session)) event.preventDefault()
+    // The desktop asks by itself; in a session the line guards what is not yet there, but only of the diagram that is in it, and never its versions.
+    if (!window.bridge && atStake().some((each) => connection === 'Not shared' || each.session !== session || hasNewVersions(each.session))) event.preventDefault()
   }
   addEventListener('beforeunload', guard)
   return () => {
     stop()
     unwatch()
+    unheed()
     removeEventListener('beforeunload', guard)
   }
 }

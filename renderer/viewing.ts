@@ -27,7 +27,13 @@ export const turnTo = (view: ViewName): void => {
 
 /** Shows a view beside the other, or instead of it where there is no room; hides it in favour of the other. Never neither. */
 export const toggleView = (view: ViewName): void => {
-  const shown = useDesk.getState().views[view]
+  const desk = useDesk.getState()
+  // From a sheet the way leads back to the views, never to one fewer of them.
+  if (desk.sheet !== null) {
+    useDesk.setState({ sheet: null, workingIn: view, ...(desk.views[view] ? {} : { views: { canvas: false, outline: false, [view]: true } }) })
+    return
+  }
+  const shown = desk.views[view]
   const both = !shown && matchMedia(wide).matches
   const views = { canvas: both, outline: both, [shown ? other(view) : view]: true }
   useDesk.setState({ views, workingIn: shown ? other(view) : view })

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { msg, t } from '../../shared/base/words'
 import { purposes, type Cycle, type Decision, type Purpose } from '../../shared/diagram/cycle'
 import { decide, removeCycle, setCycle, type PlainCycleField } from '../../shared/edit/cycles'
 import { act, select } from '../desk'
@@ -12,9 +13,10 @@ import details from './details.module.css'
 import fields from './fields.module.css'
 import styles from './cycle.module.css'
 
-const purposeName: Readonly<Record<Purpose, string>> = { learn: 'Learn more', develop: 'Develop the idea', test: 'Test the idea', implement: 'Make it routine' }
-const purposeOptions = purposes.map((value) => ({ value, label: purposeName[value] }))
-const decisionOptions: readonly (readonly [Decision, string])[] = [['adopt', 'Adopt'], ['adapt', 'Adapt'], ['abandon', 'Abandon']]
+const purposeName: Readonly<Record<Purpose, string>> = {
+  learn: msg('Learn more'), develop: msg('Develop the idea'), test: msg('Test the idea'), implement: msg('Make it routine'),
+}
+const decisionOptions: readonly (readonly [Decision, string])[] = [['adopt', msg('Adopt')], ['adapt', msg('Adapt')], ['abandon', msg('Abandon')]]
 
 interface Props {
   readonly cycle: Cycle
@@ -42,24 +44,24 @@ export const CycleForm = ({ cycle }: Props) => {
   const [tab, setTab] = useState(() => firstTab(cycle))
   return (
     <Tabs className={styles.tabs ?? ''} selectedKey={tab} onSelectionChange={(key) => setTab(String(key))}>
-      <TabList className={styles.list ?? ''} aria-label="Parts of the cycle">
-        <Tab className={styles.tab ?? ''} id="plan">Plan</Tab>
-        <Tab className={styles.tab ?? ''} id="do">Do</Tab>
-        <Tab className={styles.tab ?? ''} id="study">Study</Tab>
-        <Tab className={styles.tab ?? ''} id="act">Act</Tab>
+      <TabList className={styles.list ?? ''} aria-label={t('Parts of the cycle')}>
+        <Tab className={styles.tab ?? ''} id="plan">{t('Plan')}</Tab>
+        <Tab className={styles.tab ?? ''} id="do">{t('Do')}</Tab>
+        <Tab className={styles.tab ?? ''} id="study">{t('Study')}</Tab>
+        <Tab className={styles.tab ?? ''} id="act">{t('Act')}</Tab>
       </TabList>
       <TabPanel className={styles.panel ?? ''} id="plan"><Plan cycle={cycle} /></TabPanel>
       <TabPanel className={styles.panel ?? ''} id="do">
-        <Said title="Prediction" text={cycle.prediction} />
-        <Words cycle={cycle} label="What happened" field="do" lines={3} />
-        <Plain cycle={cycle} label="Observed value" field="observedValue" type="number" />
+        <Said title={t('Prediction')} text={cycle.prediction} />
+        <Words cycle={cycle} label={t('What happened')} field="do" lines={3} />
+        <Plain cycle={cycle} label={t('Observed value')} field="observedValue" type="number" />
         <Beside cycle={cycle} />
       </TabPanel>
       <TabPanel className={styles.panel ?? ''} id="study">
-        <Said title="Prediction" text={cycle.prediction} />
-        <Said title="What happened" text={cycle.do} />
+        <Said title={t('Prediction')} text={cycle.prediction} />
+        <Said title={t('What happened')} text={cycle.do} />
         <Beside cycle={cycle} />
-        <Words cycle={cycle} label="What did we learn?" field="study" lines={3} />
+        <Words cycle={cycle} label={t('What did we learn?')} field="study" lines={3} />
       </TabPanel>
       <TabPanel className={styles.panel ?? ''} id="act"><Act cycle={cycle} /></TabPanel>
     </Tabs>
@@ -68,27 +70,27 @@ export const CycleForm = ({ cycle }: Props) => {
 
 const Plan = ({ cycle }: Props) => (
   <>
-    <Words cycle={cycle} label="Title" field="title" lines={1} />
-    <Words cycle={cycle} label="Question" field="question" />
-    <Words cycle={cycle} label="Prediction" field="prediction" />
+    <Words cycle={cycle} label={t('Title')} field="title" lines={1} />
+    <Words cycle={cycle} label={t('Question')} field="question" />
+    <Words cycle={cycle} label={t('Prediction')} field="prediction" />
     <div className={fields.pair}>
-      <Plain cycle={cycle} label="Predicted value" field="predictedValue" type="number" />
-      <Plain cycle={cycle} label="Unit" field="unit" />
+      <Plain cycle={cycle} label={t('Predicted value')} field="predictedValue" type="number" />
+      <Plain cycle={cycle} label={t('Unit')} field="unit" />
     </div>
-    <Words cycle={cycle} label="Who" field="who" lines={1} />
-    <Words cycle={cycle} label="What" field="what" />
-    <Words cycle={cycle} label="Where" field="where" lines={1} />
-    <Words cycle={cycle} label="Data to collect" field="data" />
+    <Words cycle={cycle} label={t('Who')} field="who" lines={1} />
+    <Words cycle={cycle} label={t('What')} field="what" />
+    <Words cycle={cycle} label={t('Where')} field="where" lines={1} />
+    <Words cycle={cycle} label={t('Data to collect')} field="data" />
     <div className={fields.pair}>
-      <Plain cycle={cycle} label="Scale" field="scale" />
+      <Plain cycle={cycle} label={t('Scale')} field="scale" />
       <ChoiceField
-        label="Purpose" value={cycle.purpose} options={purposeOptions}
+        label={t('Purpose')} value={cycle.purpose} options={purposes.map((value) => ({ value, label: t(purposeName[value]) }))}
         onChoose={(value) => act(setCycle, { cycle: cycle.id, field: 'purpose', value })}
       />
     </div>
     <div className={fields.pair}>
-      <Plain cycle={cycle} label="Starts" field="starts" type="date" />
-      <Plain cycle={cycle} label="Ends" field="ends" type="date" />
+      <Plain cycle={cycle} label={t('Starts')} field="starts" type="date" />
+      <Plain cycle={cycle} label={t('Ends')} field="ends" type="date" />
     </div>
   </>
 )
@@ -96,10 +98,10 @@ const Plan = ({ cycle }: Props) => (
 const Act = ({ cycle }: Props) => (
   <>
     <DecisionGroup cycle={cycle} />
-    <Words cycle={cycle} label="Next" field="next" lines={2} />
+    <Words cycle={cycle} label={t('Next')} field="next" lines={2} />
     <div className={details.actions}>
       <Button
-        label="Delete test cycle" look="quiet"
+        label={t('Delete test cycle')} look="quiet"
         onClick={() => {
           act(removeCycle, { cycle: cycle.id })
           select({ cycle: null })
@@ -114,11 +116,11 @@ const DecisionGroup = ({ cycle }: Props) => {
   const name = useId()
   return (
     <div className={styles.decision} role="radiogroup" aria-labelledby={name}>
-      <span id={name} className={fields.label}>Decision</span>
+      <span id={name} className={fields.label}>{t('Decision')}</span>
       {decisionOptions.map(([value, label]) => (
         <label key={value} className={styles.radio}>
           <input type="radio" name={name} checked={cycle.decision === value} onChange={() => act(decide, { cycle: cycle.id, decision: value })} />
-          {label}
+          {t(label)}
         </label>
       ))}
     </div>

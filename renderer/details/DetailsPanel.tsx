@@ -1,15 +1,19 @@
-import { useDesk, usePart } from '../desk'
+import { t } from '../../shared/base/words'
+import { selectedNodes, useDesk, usePart } from '../desk'
 import { DiagramDetails } from './DiagramDetails'
 import { NodeDetails } from './NodeDetails'
+import { SeveralDetails } from './SeveralDetails'
 import styles from './details.module.css'
 
-/** All about the selected node; about the diagram as a whole where none is selected. */
+/** All about the selected node, or what can be done with several; about the diagram as a whole where none is selected. */
 export const DetailsPanel = () => {
-  const selected = useDesk((desk) => desk.selection.node)
-  const node = usePart((view) => (selected === null ? undefined : view.shown.nodes[selected]))
+  const selection = useDesk((desk) => desk.selection)
+  const also = useDesk((desk) => desk.also)
+  const nodes = usePart((view) => view.shown.nodes)
+  const [node, ...others] = selectedNodes({ selection, also }).flatMap((id) => nodes[id] ?? [])
   return (
-    <aside className={styles.panel} aria-label="Details">
-      {node ? <NodeDetails key={node.id} node={node} /> : <DiagramDetails />}
+    <aside className={styles.panel} aria-label={t('Details')}>
+      {node && others.length > 0 ? <SeveralDetails nodes={[node, ...others]} /> : node ? <NodeDetails key={node.id} node={node} /> : <DiagramDetails />}
     </aside>
   )
 }

@@ -1,21 +1,20 @@
+import { useState } from 'react'
+import { directionOf, languages, msg, t } from '../../shared/base/words'
 import { headingOf, standardHeading, type Meta } from '../../shared/diagram/meta'
-import { kindName, kinds, nodeName } from '../../shared/diagram/node'
-import { removedNodes, restoreNode } from '../../shared/edit/prune'
+import { kinds, type Kind } from '../../shared/diagram/node'
 import { setArrows, setDirection, setHeading, setLanguage, setOrganisation, setRevisedOn, setTeam, setTitle, setVersion } from '../../shared/edit/sheet'
 import { act, usePart } from '../desk'
-import { Button } from '../parts/Button'
-import { OneStop } from '../parts/OneStop'
 import { ChoiceField } from './ChoiceField'
+import { Columns } from './Columns'
 import { PlainField } from './PlainField'
+import { RecentlyRemoved } from './RecentlyRemoved'
 import details from './details.module.css'
 import fields from './fields.module.css'
 
-const directions: readonly { readonly value: Meta['direction']; readonly label: string }[] = [
-  { value: 'aim left', label: 'Aim on the left' }, { value: 'aim right', label: 'Aim on the right' },
-]
-const arrows: readonly { readonly value: Meta['arrows']; readonly label: string }[] = [
-  { value: 'none', label: 'None' }, { value: 'towards', label: 'Towards the aim' }, { value: 'away', label: 'Away from the aim' },
-]
+const directions: readonly (readonly [Meta['direction'], string])[] = [['aim left', msg('Aim on the left')], ['aim right', msg('Aim on the right')]]
+const arrows: readonly (readonly [Meta['arrows'], string])[] = [['none', msg('None')], ['towards', msg('Towards the aim')], ['away', msg('Away from the aim')]]
+
+const said = <V extends string>(options: readonly (readonly [V, string])[]) => options.map(([value, label]) => ({ value, label: t(label) }))
 
 /** Facts about the diagram as a whole, and what was removed from it. */
 export const DiagramDetails = () => {
@@ -23,29 +22,35 @@ export const DiagramDetails = () => {
   return (
     <>
       <header className={details.head}>
-        <h2 className={details.name}>{meta.title || 'This diagram'}</h2>
-        <p className={details.line}>Select a box to see all about it.</p>
+        <h2 className={details.name}>{meta.title || t('This diagram')}</h2>
+        <p className={details.line}>{t('Select a box to see all about it.')}</p>
       </header>
-      <section className={details.fields} aria-label="About the diagram">
-        <PlainField label="Title" value={meta.title} onKeep={(title) => act(setTitle, { title })} />
-        <PlainField label="Team" value={meta.team} onKeep={(team) => act(setTeam, { team })} />
-        <PlainField label="Organisation" value={meta.organisation} onKeep={(organisation) => act(setOrganisation, { organisation })} />
+      <section className={details.fields} aria-label={t('About the diagram')}>
+        <PlainField label={t('Title')} value={meta.title} onKeep={(title) => act(setTitle, { title })} />
+        <PlainField label={t('Team')} value={meta.team} onKeep={(team) => act(setTeam, { team })} />
+        <PlainField label={t('Organisation')} value={meta.organisation} onKeep={(organisation) => act(setOrganisation, { organisation })} />
         <div className={fields.pair}>
-          <PlainField label="Version" value={meta.version} onKeep={(version) => act(setVersion, { version })} />
-          <PlainField label="Revised on" type="date" value={meta.revisedOn} onKeep={(day) => act(setRevisedOn, { day })} />
+          <PlainField label={t('Version')} value={meta.version} onKeep={(version) => act(setVersion, { version })} />
+          <PlainField label={t('Revised on')} type="date" value={meta.revisedOn} onKeep={(day) => act(setRevisedOn, { day })} />
         </div>
       </section>
-      <section className={`${details.fields} ${details.put}`} aria-label="Look of the diagram">
+      <section className={`${details.fields} ${details.put}`} aria-label={t('Look of the diagram')}>
         <div className={fields.pair}>
-          <ChoiceField label="Direction" value={meta.direction} options={directions} onChoose={(direction) => act(setDirection, { direction })} />
-          <ChoiceField label="Arrowheads" value={meta.arrows} options={arrows} onChoose={(chosen) => act(setArrows, { arrows: chosen })} />
+          <ChoiceField label={t('Direction')} value={meta.direction} options={said(directions)} onChoose={(direction) => act(setDirection, { direction })} />
+          <ChoiceField label={t('Arrowheads')} value={meta.arrows} options={said(arrows)} onChoose={(chosen) => act(setArrows, { arrows: chosen })} />
         </div>
         <Headings meta={meta} />
-        <PlainField label="Language of the texts" value={meta.language} hint="Such as en-GB, cy or sv" onKeep={(language) => act(setLanguage, { language })} />
+        <LanguageField language={meta.language} />
       </section>
+      <Columns />
       <RecentlyRemoved />
     </>
   )
+}
+
+const headingLabel: Readonly<Record<Kind, string>> = {
+  aim: msg('Heading of aim column'), primary: msg('Heading of primary driver column'), secondary: msg('Heading of secondary driver column'),
+  tertiary: msg('Heading of tertiary driver column'), change: msg('Heading of change idea column'),
 }
 
 /** A heading that is typed away comes back as the standard one. */
@@ -53,30 +58,47 @@ const Headings = ({ meta }: { readonly meta: Meta }) => (
   <>
     {kinds.map((kind) => (
       <PlainField
-        key={kind} label={`Heading of ${kindName[kind].toLowerCase()} column`} value={headingOf(meta, kind)}
+        key={kind} label={t(headingLabel[kind])} value={headingOf(meta, kind)}
         onKeep={(typed) => act(setHeading, { kind, heading: typed.trim() === standardHeading[kind] ? '' : typed })}
       />
     ))}
   </>
 )
 
-/** A long list would be no list: older ones are reached by the palette. */
-const removedShown = 20
+/** Beside those of the screen, what the people of a health service write most, by the names that they use themselves. */
+const common: readonly (readonly [tag: string, name: string])[] = [
+  ...languages.map(({ tag, name }) => [tag, name] as const),
+  ['ar', 'العربية'], ['bn', 'বাংলা'], ['de', 'Deutsch'], ['es', 'Español'], ['fa', 'فارسی'], ['fr', 'Français'], ['ga', 'Gaeilge'], ['gd', 'Gàidhlig'],
+  ['he', 'עברית'], ['it', 'Italiano'], ['nb', 'Norsk bokmål'], ['nl', 'Nederlands'], ['pl', 'Polski'], ['pt', 'Português'], ['ro', 'Română'],
+  ['so', 'Soomaali'], ['sv', 'Svenska'], ['uk', 'Українська'], ['ur', 'اردو'], ['zh', '中文'],
+]
+const other = 'other'
 
-const RecentlyRemoved = () => {
-  const removed = removedNodes(usePart((view) => view.raw))
-  if (removed.length === 0) return null
+/** A common language by its name, or any other by its tag. */
+const LanguageField = ({ language }: { readonly language: string }) => {
+  const [typing, setTyping] = useState(false)
+  const known = common.some(([tag]) => tag === language)
+  const byTag = typing || !known
   return (
-    <section className={`${details.section} ${details.put}`} aria-label="Recently removed">
-      <h3 className={details.title} id="removed-title">Recently removed</h3>
-      <OneStop label="Recently removed"><ul className={details.list} aria-labelledby="removed-title">
-        {removed.slice(0, removedShown).map((node) => (
-          <li key={node.id} className={details.removed}>
-            <span><span className={details.kind}>{kindName[node.kind]}: </span>{node.text.trim()}</span>
-            <Button label="Restore" aria-label={`Restore ${nodeName(node)}`} onClick={() => act(restoreNode, { node: node.id })} />
-          </li>
-        ))}
-      </ul></OneStop>
-    </section>
+    <>
+      <ChoiceField
+        label={t('Language of the texts')} value={byTag ? other : language}
+        options={[...common.map(([value, label]) => ({ value, label })), { value: other, label: t('Another language…') }]}
+        onChoose={(chosen) => {
+          setTyping(chosen === other)
+          if (chosen !== other) act(setLanguage, { language: chosen })
+        }}
+      />
+      {byTag && (
+        <PlainField
+          label={t('Language tag')} value={language} hint={t('Such as en-GB, cy or sv')}
+          onKeep={(tag) => {
+            setTyping(false)
+            act(setLanguage, { language: tag })
+          }}
+        />
+      )}
+      {directionOf(language) === 'rtl' && <p className={fields.hint}>{t('Written from right to left.')}</p>}
+    </>
   )
 }

@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { ChevronDown, ChevronRight } from 'lucide-react'
+import { msg, t } from '../../shared/base/words'
 import { measureTypes, type Measure, type MeasureType } from '../../shared/diagram/measure'
 import type { DiagramNode } from '../../shared/diagram/node'
 import { byOrder } from '../../shared/diagram/order'
@@ -11,8 +12,7 @@ import { madeBy } from './made'
 import { WordsField } from './WordsField'
 import styles from './details.module.css'
 
-const typeName: Readonly<Record<MeasureType, string>> = { outcome: 'Outcome', process: 'Process', balancing: 'Balancing' }
-const typeOptions = measureTypes.map((value) => ({ value, label: typeName[value] }))
+const typeName: Readonly<Record<MeasureType, string>> = { outcome: msg('Outcome'), process: msg('Process'), balancing: msg('Balancing') }
 
 /** The measures of the aim or of a driver. An idea has none: it is judged by its test cycles. */
 export const MeasureList = ({ node }: { readonly node: DiagramNode }) => {
@@ -28,38 +28,38 @@ export const MeasureList = ({ node }: { readonly node: DiagramNode }) => {
     requestAnimationFrame(() => section.current?.querySelector('input')?.focus())
   }
   return (
-    <section ref={section} className={`${styles.section} ${styles.put}`} aria-label="Measures">
-      <h3 className={styles.title} id="measures-title">Measures</h3>
+    <section ref={section} className={`${styles.section} ${styles.put}`} aria-label={t('Measures')}>
+      <h3 className={styles.title} id="measures-title">{t('Measures')}</h3>
       {measures.length === 0
-        ? <p className={styles.quiet}>No measure yet. A measure tells whether a change is an improvement.</p>
+        ? <p className={styles.quiet}>{t('No measure yet. A measure tells whether a change is an improvement.')}</p>
         : (
           <ul className={styles.list} aria-labelledby="measures-title">
             {measures.map((measure) => <MeasureRow key={measure.id} measure={measure} open={measure.id === open} />)}
           </ul>
         )}
-      <div className={styles.actions}><Button label="Add measure" onClick={add} /></div>
+      <div className={styles.actions}><Button label={t('Add measure')} onClick={add} /></div>
     </section>
   )
 }
 
 const MeasureRow = ({ measure, open }: { readonly measure: Measure; readonly open: boolean }) => {
-  const name = measure.name.trim() || 'Measure without a name'
+  const name = measure.name.trim() || t('Measure without a name')
   return (
     <li>
       <button className={styles.opener} type="button" aria-expanded={open} onClick={() => select({ measure: open ? null : measure.id })}>
         <span aria-hidden="true">{open ? <ChevronDown size={16} /> : <ChevronRight size={16} />}</span>
         <span>{name}</span>
-        <span className={styles.kind}>{typeName[measure.type]}</span>
+        <span className={styles.kind}>{t(typeName[measure.type])}</span>
       </button>
       {open && (
         <div className={styles.inner} role="group" aria-label={name}>
-          <WordsField label="Measure name" table="measures" id={measure.id} field="name" />
+          <WordsField label={t('Measure name')} table="measures" id={measure.id} field="name" />
           <ChoiceField
-            label="Measure type" value={measure.type} options={typeOptions}
+            label={t('Measure type')} value={measure.type} options={measureTypes.map((value) => ({ value, label: t(typeName[value]) }))}
             onChoose={(value) => act(setMeasure, { measure: measure.id, field: 'type', value })}
           />
           <div className={styles.actions}>
-            <Button label="Delete measure" look="quiet" onClick={() => act(removeMeasure, { measure: measure.id })} />
+            <Button label={t('Delete measure')} look="quiet" onClick={() => act(removeMeasure, { measure: measure.id })} />
           </div>
         </div>
       )}

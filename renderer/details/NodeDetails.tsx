@@ -1,23 +1,23 @@
-import { kindName, statuses, statusName, type DiagramNode } from '../../shared/diagram/node'
-import { addLink } from '../../shared/edit/connect'
-import { setOwner, setStatus } from '../../shared/edit/facts'
-import { moveTo } from '../../shared/edit/move'
+import { t } from '../../shared/base/words'
+import { kindName, kinds, statuses, statusName, type DiagramNode } from '../../shared/diagram/node'
+import { addTag, removeTag, setEase, setImpact, setOwner, setStatus } from '../../shared/edit/facts'
+import { changeKind, moveTo } from '../../shared/edit/move'
 import { act } from '../desk'
 import { openCommand } from '../palette/opening'
 import { Button } from '../parts/Button'
 import { ChoiceField } from './ChoiceField'
 import { LinkList } from './LinkList'
 import { MeasureList } from './MeasureList'
-import { PlainField } from './PlainField'
+import { OwnerField } from './OwnerField'
+import { ScoreField } from './ScoreField'
+import { TagsField } from './TagsField'
 import { TestCycles } from './TestCycles'
 import { WordsField } from './WordsField'
 import styles from './details.module.css'
 
-const statusOptions = statuses.map((value) => ({ value, label: statusName[value] }))
-
 /** Kind, status and owner on one line: "Change idea · Testing · owner Marco". */
 const lineOf = (node: DiagramNode): string =>
-  [kindName[node.kind], node.kind === 'change' ? statusName[node.status] : '', node.owner && `owner ${node.owner}`]
+  [t(kindName[node.kind]), node.kind === 'change' ? t(statusName[node.status]) : '', node.owner && t('owner {name}', { name: node.owner })]
     .filter(Boolean)
     .join(' · ')
 
@@ -26,27 +26,44 @@ export const NodeDetails = ({ node }: { readonly node: DiagramNode }) => {
   return (
     <>
       <header className={styles.head}>
-        <h2 className={styles.name} data-empty={text === '' || undefined}>{text || 'Empty'}</h2>
+        <h2 className={styles.name} data-empty={text === '' || undefined}>{text || t('Empty')}</h2>
         <p className={styles.line}>{lineOf(node)}</p>
       </header>
       {node.kind === 'change' && <TestCycles idea={node} />}
-      <section className={styles.fields} aria-label="Facts">
-        {node.kind === 'change' && (
-          <ChoiceField label="Status" value={node.status} options={statusOptions} onChoose={(status) => act(setStatus, { node: node.id, status })} />
-        )}
-        <PlainField label="Owner" value={node.owner} onKeep={(owner) => act(setOwner, { node: node.id, owner })} />
-        <WordsField label="Note" table="nodes" id={node.id} field="note" lines={3} />
-        <WordsField label="Definition" table="nodes" id={node.id} field="definition" lines={2} />
-      </section>
-      <section className={styles.section} aria-label="Links">
-        <LinkList title="Leads to" way="effects" node={node} />
-        <LinkList title="Influenced by" way="causes" node={node} />
-        <div className={styles.actions}>
-          <Button label="Add link…" onClick={() => openCommand(addLink, { cause: node.id })} />
-          <Button label="Move to…" onClick={() => openCommand(moveTo, { node: node.id })} />
-        </div>
+      <Facts node={node} />
+      <section className={styles.section} aria-label={t('Links')}>
+        <LinkList way="effects" node={node} />
+        <LinkList way="causes" node={node} />
+        {node.kind !== 'aim' && <div className={styles.actions}><Button label={t('Move to…')} onClick={() => openCommand(moveTo, { node: node.id })} /></div>}
       </section>
       <MeasureList node={node} />
     </>
   )
 }
+
+const Facts = ({ node }: { readonly node: DiagramNode }) => (
+  <section className={styles.fields} aria-label={t('Facts')}>
+    {node.kind === 'change' && (
+      <>
+        <ChoiceField
+          label={t('Status')} value={node.status} options={statuses.map((value) => ({ value, label: t(statusName[value]) }))}
+          onChoose={(status) => act(setStatus, { node: node.id, status })}
+        />
+        <ScoreField label={t('Impact')} clear={t('Clear impact')} value={node.impact} onChoose={(score) => act(setImpact, { node: node.id, score })} />
+        <ScoreField label={t('Ease')} clear={t('Clear ease')} value={node.ease} onChoose={(score) => act(setEase, { node: node.id, score })} />
+      </>
+    )}
+    <OwnerField value={node.owner} onKeep={(owner) => act(setOwner, { node: node.id, owner })} />
+    <WordsField label={t('Note')} table="nodes" id={node.id} field="note" lines={3} />
+    <WordsField label={t('Definition')} table="nodes" id={node.id} field="definition" lines={2} />
+    <TagsField
+      tags={Object.keys(node.tags).sort()}
+      onAdd={(tag) => act(addTag, { node: node.id, tag })?.ok ?? false}
+      onRemove={(tag) => act(removeTag, { node: node.id, tag })}
+    />
+    <ChoiceField
+      label={t('Kind')} value={node.kind} options={kinds.map((value) => ({ value, label: t(kindName[value]) }))}
+      onChoose={(kind) => act(changeKind, { node: node.id, kind })}
+    />
+  </section>
+)

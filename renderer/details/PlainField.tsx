@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { limits } from '../../shared/base/limits'
 import styles from './fields.module.css'
 
@@ -9,6 +9,8 @@ interface Props {
   /** Called once what was typed differs: on Enter, on leaving, after a rest, and when the field goes away. */
   readonly onKeep: (value: string) => void
   readonly hint?: string
+  /** Stands beside the field, such as words to choose from. */
+  readonly children?: ReactNode
 }
 
 /** Long enough not to split one answer into several undo steps, short enough that a power cut takes little. */
@@ -18,7 +20,7 @@ const restMs = 2_000
  * A labelled field of one plain value, where the last writer wins. Others' changes show at once,
  * unless the person is in the middle of typing here.
  */
-export const PlainField = ({ label, type = 'text', value, onKeep, hint }: Props) => {
+export const PlainField = ({ label, type = 'text', value, onKeep, hint, children }: Props) => {
   const name = useId()
   const [draft, setDraft] = useState<string | null>(null)
   const latest = useRef({ draft, value, onKeep })
@@ -50,23 +52,26 @@ export const PlainField = ({ label, type = 'text', value, onKeep, hint }: Props)
   return (
     <div className={styles.field}>
       <label className={styles.label} htmlFor={name}>{label}</label>
-      <input
-        id={name} className={styles.input} type={type} value={draft ?? value} autoComplete="off"
-        {...(type === 'number' ? { step: 'any' } : { maxLength: limits.lineLength })}
-        aria-describedby={hint ? `${name}-hint` : undefined}
-        onChange={(event) => setDraft(event.currentTarget.value)}
-        onBlur={keep}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) keep()
-          // What is being typed here is not yet the diagram's: its undo is the field's own.
-          if (draft !== null && (event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key)) event.stopPropagation()
-          if (event.key === 'Escape' && draft !== null) {
-            // Takes back what was typed here and leaves whatever stands around it open.
-            event.stopPropagation()
-            setDraft(null)
-          }
-        }}
-      />
+      <div className={styles.beside}>
+        <input
+          id={name} className={styles.input} type={type} value={draft ?? value} autoComplete="off"
+          {...(type === 'number' ? { step: 'any' } : { maxLength: limits.lineLength })}
+          aria-describedby={hint ? `${name}-hint` : undefined}
+          onChange={(event) => setDraft(event.currentTarget.value)}
+          onBlur={keep}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) keep()
+            // What is being typed here is not yet the diagram's: its undo is the field's own.
+            if (draft !== null && (event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key)) event.stopPropagation()
+            if (event.key === 'Escape' && draft !== null) {
+              // Takes back what was typed here and leaves whatever stands around it open.
+              event.stopPropagation()
+              setDraft(null)
+            }
+          }}
+        />
+        {children}
+      </div>
       {hint && <p id={`${name}-hint`} className={styles.hint}>{hint}</p>}
     </div>
   )

@@ -1,10 +1,13 @@
 import type { CSSProperties } from 'react'
 import { ListBox, ListBoxItem } from 'react-aria-components'
+import { msg, t } from '../../shared/base/words'
 import type { Cycle, Decision } from '../../shared/diagram/cycle'
 import styles from './ramp.module.css'
 
 /** What has been decided, as a word. */
-export const decisionName: Readonly<Record<Exclude<Decision, ''>, string>> = { adopt: 'Adopted', adapt: 'Adapted', abandon: 'Abandoned' }
+export const decisionName: Readonly<Record<Exclude<Decision, ''>, string>> = { adopt: msg('Adopted'), adapt: msg('Adapted'), abandon: msg('Abandoned') }
+/** The same on a step of the ramp. */
+const decidedName: Readonly<Record<Exclude<Decision, ''>, string>> = { adopt: msg('adopted'), adapt: msg('adapted'), abandon: msg('abandoned') }
 
 /** All steps together rise no higher than this: a long ramp climbs in smaller steps. */
 const riseAtMost = 120
@@ -24,9 +27,9 @@ interface Props {
 export const Ramp = ({ ramp, name, selected, onSelect }: Props) => {
   const rise = Math.min(stepRise, riseAtMost / Math.max(1, ramp.length - 1))
   return (
-    <figure className={styles.ramp} aria-label={`PDSA ramp for ${name}`}>
+    <figure className={styles.ramp} aria-label={t('PDSA ramp for {name}', { name })}>
       <ListBox
-        className={styles.steps ?? ''} aria-label="Cycles of the ramp" orientation="horizontal" selectionMode="single" selectionBehavior="replace" disallowEmptySelection
+        className={styles.steps ?? ''} aria-label={t('Cycles of the ramp')} orientation="horizontal" selectionMode="single" selectionBehavior="replace" disallowEmptySelection
         selectedKeys={[selected]}
         onSelectionChange={(keys) => {
           const [key] = keys === 'all' ? [] : keys
@@ -35,13 +38,13 @@ export const Ramp = ({ ramp, name, selected, onSelect }: Props) => {
       >
         {ramp.map((cycle, index) => {
           const scale = cycle.scale.trim()
-          const decided = cycle.decision ? decisionName[cycle.decision].toLowerCase() : index === ramp.length - 1 ? 'now' : 'not decided'
+          const decided = cycle.decision ? t(decidedName[cycle.decision]) : index === ramp.length - 1 ? t('now') : t('not decided')
           return (
             <ListBoxItem
-              key={cycle.id} id={cycle.id} className={styles.step ?? ''} textValue={`Cycle ${index + 1}${scale && `, ${scale}`}, ${decided}`}
+              key={cycle.id} id={cycle.id} className={styles.step ?? ''} textValue={scale ? t('Cycle {number}, {scale}, {decided}', { number: index + 1, scale, decided }) : t('Cycle {number}, {decided}', { number: index + 1, decided })}
               style={{ paddingBottom: index * rise }} data-first={index === 0 || undefined}
             >
-              <span className={styles.scale}><span className="unseen">Cycle </span>{index + 1}{scale && ` · ${scale}`}</span>
+              <span className={styles.scale}><span className="unseen">{t('Cycle')} </span>{index + 1}{scale && ` · ${scale}`}</span>
               <span className={styles.decided} style={riser(rise)}>{decided}</span>
             </ListBoxItem>
           )

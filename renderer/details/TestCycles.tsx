@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { t } from '../../shared/base/words'
 import type { Cycle } from '../../shared/diagram/cycle'
 import { nodeName, type DiagramNode } from '../../shared/diagram/node'
 import { rampOf } from '../../shared/diagram/walk'
@@ -11,7 +12,7 @@ import { decisionName, Ramp } from './Ramp'
 import styles from './details.module.css'
 
 const lineOf = (cycle: Cycle): string =>
-  [cycle.scale.trim(), cycle.decision ? decisionName[cycle.decision] : 'No decision yet'].filter(Boolean).join(' · ')
+  [cycle.scale.trim(), cycle.decision ? t(decisionName[cycle.decision]) : t('No decision yet')].filter(Boolean).join(' · ')
 
 /** The ramp of an idea and the cycle that is being worked on. */
 export const TestCycles = ({ idea }: { readonly idea: DiagramNode }) => {
@@ -36,20 +37,20 @@ export const TestCycles = ({ idea }: { readonly idea: DiagramNode }) => {
     select({ cycle: id })
   }
   return (
-    <section ref={section} className={styles.section} aria-label="Test cycles">
-      <h3 className={styles.title}>Test cycles</h3>
+    <section ref={section} className={styles.section} aria-label={t('Test cycles')}>
+      <h3 className={styles.title}>{t('Test cycles')}</h3>
       {open === undefined
-        ? <p className={styles.quiet}>Not tested yet. Start very small: one person, one day.</p>
+        ? <p className={styles.quiet}>{t('Not tested yet. Start very small: one person, one day.')}</p>
         : <Ramp ramp={ramp} name={nodeName(idea)} selected={open.id} onSelect={(cycle) => select({ cycle })} />}
       {ramp.map((cycle, index) => (
         <article key={cycle.id} className={styles.cycle} data-open={cycle === open || undefined} onClick={cycle === open ? undefined : () => select({ cycle: cycle.id })}>
-          <h4 className={styles.subtitle}>Cycle {index + 1}: {cycle.title.trim() || 'no title yet'}</h4>
+          <h4 className={styles.subtitle}>{t('Cycle {number}: {title}', { number: index + 1, title: cycle.title.trim() || t('no title yet') })}</h4>
           {cycle === open ? <CycleForm key={cycle.id} cycle={cycle} /> : <p className={styles.line}>{lineOf(cycle)}</p>}
         </article>
       ))}
       <div className={styles.actions}>
-        {open && <Button label="Add next cycle" onClick={() => show(madeBy(act(addNextCycle, { cycle: open.id }), 'cycles'))} />}
-        <Button label="Add test cycle" look={open ? 'quiet' : 'plain'} onClick={() => show(madeBy(act(addCycle, { idea: idea.id }), 'cycles'))} />
+        {open && <Button label={t('Add next cycle')} onClick={() => show(madeBy(act(addNextCycle, { cycle: open.id }), 'cycles'))} />}
+        <Button label={t('Add test cycle')} look={open ? 'quiet' : 'plain'} onClick={() => show(madeBy(act(addCycle, { idea: idea.id }), 'cycles'))} />
       </div>
     </section>
   )

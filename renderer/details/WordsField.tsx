@@ -13,12 +13,14 @@ interface Props {
   /** One line makes a single-line field; more is the height that it starts with. */
   readonly lines?: number
   readonly hint?: string
+  /** Without it the label is for screen readers alone, where what stands around it says as much. */
+  readonly labelled?: boolean
 }
 
 /** A labelled field of shared words: several people may type in it at once and nobody's caret jumps. */
 export const WordsField = (props: Props) => <Field key={`${props.table}/${props.id}/${props.field}`} {...props} />
 
-const Field = ({ label, table, id, field, lines = 1, hint }: Props) => {
+const Field = ({ label, table, id, field, lines = 1, hint, labelled = true }: Props) => {
   const name = useId()
   const element = useRef<HTMLInputElement | HTMLTextAreaElement>(null)
   const value = usePart((view) => {
@@ -33,7 +35,7 @@ const Field = ({ label, table, id, field, lines = 1, hint }: Props) => {
   }
   return (
     <div className={styles.field}>
-      <label className={styles.label} htmlFor={name}>{label}</label>
+      <label className={labelled ? styles.label : 'unseen'} htmlFor={name}>{label}</label>
       {lines === 1
         ? <input ref={element as RefObject<HTMLInputElement>} type="text" {...shared} />
         : <textarea ref={element as RefObject<HTMLTextAreaElement>} rows={lines} {...shared} />}

@@ -1,3 +1,5 @@
+import { t } from '../../shared/base/words'
+
 /** Digits after the point, as the number is written. */
 const decimals = (value: number): number => {
   const [, digits = ''] = String(value).split('.')
@@ -11,7 +13,7 @@ const withUnit = (amount: string, unit: string): string => {
 
 /** The distance between two percentages is in percentage points: "10% above 20%" would be 22%. */
 const distanceWithUnit = (amount: string, unit: string): string =>
-  unit === '%' ? `${amount} percentage ${amount === '1' ? 'point' : 'points'}` : withUnit(amount, unit)
+  unit !== '%' ? withUnit(amount, unit) : amount === '1' ? t('{amount} percentage point', { amount }) : t('{amount} percentage points', { amount })
 
 /**
  * What was observed beside what was predicted, in a sentence such as "19.5% observed, 1.5 percentage
@@ -19,11 +21,12 @@ const distanceWithUnit = (amount: string, unit: string): string =>
  */
 export const differenceInWords = (predicted: number | null, observed: number | null, unit: string): string | null => {
   if (observed === null) return null
-  const seen = `${withUnit(String(observed), unit.trim())} observed`
-  if (predicted === null) return `${seen}, no number was predicted`
-  if (observed === predicted) return `${seen}, just as predicted`
+  const seen = withUnit(String(observed), unit.trim())
+  if (predicted === null) return t('{seen} observed, no number was predicted', { seen })
+  if (observed === predicted) return t('{seen} observed, just as predicted', { seen })
   // Rounded to the digits given: 0.1 + 0.2 is no 0.30000000000000004 to anybody who counts clients.
   const places = Math.min(10, Math.max(decimals(observed), decimals(predicted)))
   const distance = String(Number(Math.abs(observed - predicted).toFixed(places)))
-  return `${seen}, ${distanceWithUnit(distance, unit.trim())} ${observed > predicted ? 'above' : 'below'} the prediction`
+  const apart = distanceWithUnit(distance, unit.trim())
+  return observed > predicted ? t('{seen} observed, {apart} above the prediction', { seen, apart }) : t('{seen} observed, {apart} below the prediction', { seen, apart })
 }

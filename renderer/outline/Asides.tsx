@@ -73,9 +73,8 @@ const RowMenu = ({ node, at }: { readonly node: DiagramNode; readonly at: Elemen
 
 const Parents = ({ node }: { readonly node: DiagramNode }) => (
   <Dialog className={styles.parents ?? ''} aria-label={t('Parents of {name}', { name: nodeName(node) })}>
-    <LinkList title="Leads to" way="effects" node={node} />
+    <LinkList way="effects" node={node} around={afterwards} />
     <div className={styles.acts}>
-      <Button label={t(addLink.label)} onClick={() => afterwards(() => openCommand(addLink, { cause: node.id }))} />
       <Button label={t(moveTo.label)} onClick={() => afterwards(() => openCommand(moveTo, { node: node.id }))} />
       <Button label={t(closeLabel)} look="quiet" onClick={closeAside} />
     </div>

@@ -46,7 +46,7 @@ export const Palette = ({ actions = [] }: { readonly actions?: readonly ScreenAc
   const opening = usePalette((palette) => palette.opening)
   if (!open) return null
   return (
-    <Dialog title={opening ? t(opening.command.label).replace(/…$/, '') : t('Command palette')} onClose={closePalette}>
+    <Dialog title={opening ? t(opening.command.title ?? opening.command.label).replace(/…$/, '') : t('Command palette')} onClose={closePalette}>
       {opening ? <Answer key={Object.keys(opening.given).join()} opening={opening} /> : <Everything actions={actions} />}
     </Dialog>
   )

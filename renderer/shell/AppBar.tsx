@@ -1,4 +1,4 @@
-import { Command as CommandIcon, FilePlus2, FolderOpen, ListTree, Network, Redo2, Save, Search, Undo2, WandSparkles } from 'lucide-react'
+import { Command as CommandIcon, FilePlus2, FolderOpen, Grid2x2, ListTree, Network, Redo2, Save, Search, Undo2, WandSparkles } from 'lucide-react'
 import { Toolbar } from 'react-aria-components'
 import { t } from '../../shared/base/words'
 import { screenEntry } from '../../shared/edit/screen'
@@ -14,7 +14,7 @@ import styles from './AppBar.module.css'
 
 const icons = {
   new: <FilePlus2 />, open: <FolderOpen />, save: <Save />, undo: <Undo2 />, redo: <Redo2 />, find: <Search />, palette: <CommandIcon />,
-  outline: <ListTree />, diagram: <Network />,
+  outline: <ListTree />, diagram: <Network />, ideas: <Grid2x2 />,
 } as const
 
 interface ToolProps {
@@ -42,6 +42,7 @@ const Tools = () => {
   const canUndo = usePart((view) => view.canUndo)
   const canRedo = usePart((view) => view.canRedo)
   const views = useDesk((desk) => desk.views)
+  const sheet = useDesk((desk) => desk.sheet)
   return (
     <Toolbar className={styles.tools ?? ''} aria-label={t('Diagram')}>
       <span className={styles.group}>
@@ -57,8 +58,9 @@ const Tools = () => {
       <Tool name="palette" />
       <Button className={styles.seldom} label={t(tidy.label)} icon={<WandSparkles />} roomy look="quiet" onClick={() => act(tidy, {})} />
       <Gap />
-      <Tool name="diagram" pressed={views.canvas} />
-      <Tool name="outline" pressed={views.outline} />
+      <Tool name="diagram" pressed={sheet === null && views.canvas} />
+      <Tool name="outline" pressed={sheet === null && views.outline} />
+      <Tool name="ideas" pressed={sheet === 'ideas'} />
     </Toolbar>
   )
 }

@@ -23,6 +23,8 @@ export const limits = {
   lineLength: 500,
   /** Tags on one node, before the details panel stops being readable. */
   tags: 50,
+  /** Characters of one tag: a word or two, that fits a label. */
+  tagLength: 60,
   /** Bytes of a file we open; a 2,000 node diagram with its history is about 3 MB. */
   fileBytes: 50 * 1024 * 1024,
   /** Levels of nesting in JSON; ours has 6, and a recursive reader would fall over at about 7,000. */
@@ -39,6 +41,8 @@ export const limits = {
   orderLength: 200,
   /** Named versions kept in a file. */
   versions: 100,
+  /** Characters of all versions in a file together, as JSON: leaves most of a file for the diagram and its history. A usual diagram takes 10 kB a version. */
+  versionBytes: 15 * 1024 * 1024,
   /** Repairs listed one by one to a person; the rest are counted. */
   repairsShown: 20,
   /** Undo steps kept for one person. */

@@ -67,6 +67,8 @@ export interface Command<A extends object = object> {
   readonly id: string
   /** A message, to be said with `t`: sentence case, verb first; an ellipsis where more is asked. */
   readonly label: string
+  /** What the dialog that asks for more is called, where that is not the label. */
+  readonly title?: string
   /** Keys in the notation of keys.ts, such as `Mod+Enter`. */
   readonly keys?: string
   /** The least role that may run it. */

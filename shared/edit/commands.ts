@@ -1,19 +1,20 @@
 import type { Command } from './command'
-import { addLink, removeLink, setLinkNote, setStrength } from './connect'
+import { addCause, addLink, removeLink, setLinkNote, setStrength } from './connect'
 import { addCycle, addNextCycle, decide, removeCycle, setCycle } from './cycles'
 import { addTag, removeTag, setDefinition, setEase, setImpact, setNote, setOwner, setStatus } from './facts'
 import { addAim, addChild, addIdea, addPrimary, addSecondary, addSibling, addTertiary } from './grow'
 import { addMeasure, attachMeasure, detachMeasure, removeMeasure, setMeasure, setPoint } from './measures'
 import { changeKind, moveDown, moveTo, moveUp, placeBefore } from './move'
 import { removeNode, restoreNode } from './prune'
+import { restoreCycle, restoreLink, restoreMeasure } from './restore'
 import { setArrows, setDirection, setHeading, setLanguage, setOrganisation, setRevisedOn, setTeam, setTitle, setVersion, tidy } from './sheet'
 import { suggestIdea, takeIn } from './unsorted'
 import { rename } from './words'
 
 const all = [
   addPrimary, addSecondary, addTertiary, addIdea, addAim, addChild, addSibling,
-  rename, removeNode, restoreNode, moveUp, moveDown, placeBefore, moveTo, changeKind,
-  addLink, removeLink, setStrength, setLinkNote,
+  rename, removeNode, restoreNode, restoreLink, restoreCycle, restoreMeasure, moveUp, moveDown, placeBefore, moveTo, changeKind,
+  addLink, addCause, removeLink, setStrength, setLinkNote,
   setStatus, setOwner, setNote, setDefinition, setImpact, setEase, addTag, removeTag,
   addCycle, addNextCycle, setCycle, decide, removeCycle,
   addMeasure, setMeasure, setPoint, attachMeasure, detachMeasure, removeMeasure,

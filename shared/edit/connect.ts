@@ -3,8 +3,9 @@ import { limits } from '../base/limits'
 import { ok, refuse, type Result } from '../base/result'
 import { msg, t } from '../base/words'
 import { linkEnds, linkId, strengths, type Link, type Strength } from '../diagram/link'
-import { nodeName } from '../diagram/node'
+import { columnOf, kinds, nodeName } from '../diagram/node'
 import type { Snapshot } from '../diagram/snapshot'
+import { reach, theoryOf } from '../diagram/walk'
 import { command, type Also, type Ask, type Option, type Plan } from './command'
 import { isFull, nodeIn, quoted } from './find'
 import { above, against } from './move'
@@ -13,18 +14,20 @@ import { spliceWhole } from './words'
 
 const strengthName: Readonly<Record<Strength, string>> = { strong: msg('Strong'), weak: msg('Weak') }
 
-const linkOne = (s: Snapshot, cause: Id, effect: Id, raw: Snapshot): Result<Plan> => {
+/** Draws a link; the focus stays on the box that it was drawn from. */
+const linkOne = (s: Snapshot, cause: Id, effect: Id, focus: Id, raw: Snapshot): Result<Plan> => {
   const from = nodeIn(s, cause)
   if (!from.ok) return from
   const to = nodeIn(s, effect)
   if (!to.ok) return to
+  const names = { cause: quoted(from.value), effect: quoted(to.value) }
+  if (reach(theoryOf(s).effects, effect).has(cause)) return refuse('loop', t('{to} leads to {from} already, so a link back would go round in a circle.', names))
   const wrong = against(from.value, to.value)
   if (wrong) return wrong
   const id = linkId(cause, effect)
-  const names = { cause: quoted(from.value), effect: quoted(to.value) }
   if (s.links[id]) return refuse('linked already', t('{cause} leads to {effect} already.', names))
   if (isFull(s, raw, 'links')) return refuse('too many links', t('This diagram has {count} links, the most it can hold.', { count: limits.links }))
-  return ok({ edits: [{ do: 'put', table: 'links', id, fields: {} }], focus: cause, said: t('{cause} now leads to {effect}.', names) })
+  return ok({ edits: [{ do: 'put', table: 'links', id, fields: {} }], focus, said: t('{cause} now leads to {effect}.', names) })
 }
 
 export const addLink = command<{ cause: Id; effect: Id } & Also>({
@@ -36,9 +39,25 @@ export const addLink = command<{ cause: Id; effect: Id } & Also>({
   },
   plan: (s, { cause, effect, also }, { raw }) =>
     severally(s, { node: cause, also }, {
-      one: (ahead, id) => linkOne(ahead, id, effect, raw),
+      one: (ahead, id) => linkOne(ahead, id, effect, id, raw),
       said: (count) => t('{count, plural, one {# box now leads} other {# boxes now lead}} to {name}.', { count, name: quoted(s.nodes[effect] ?? { text: '' }) }),
     }),
+})
+
+/** The nodes that may lead to a node, nearest column first. */
+const below = (s: Snapshot, id: Id): readonly Id[] => {
+  const node = s.nodes[id]
+  return node ? kinds.filter((kind) => columnOf[kind] > columnOf[node.kind]).flatMap((kind) => theoryOf(s).columns[kind]) : []
+}
+
+/** The same link, drawn from its other end. */
+export const addCause = command<{ cause: Id; effect: Id }>({
+  id: 'link.addCause', label: msg('Add link from…'), title: msg('Add link'), role: 'editor',
+  asks: {
+    effect: { ask: 'selected', of: 'node' },
+    cause: { ask: 'node', label: msg('Is influenced by which box?'), among: (s, { effect }) => below(s, effect as Id).filter((id) => !s.links[linkId(id, effect as Id)]) },
+  },
+  plan: (s, { cause, effect }, { raw }) => linkOne(s, cause, effect, effect, raw),
 })
 
 const linkIn = (s: Snapshot, id: Id): Result<Link> => {

@@ -41,77 +41,130 @@ export const setStatus = command<{ node: Id; status: Status } & Also>({
     }),
 })
 
-export const setOwner = command<{ node: Id; owner: string }>({
+const ownerOne = (s: Snapshot, id: Id, name: string): Result<Plan> => {
+  const node = nodeIn(s, id)
+  return node.ok ? set(node.value, { owner: name }, name ? t('Owner is now {name}.', { name }) : t('Owner removed.')) : node
+}
+
+export const setOwner = command<{ node: Id; owner: string } & Also>({
   id: 'node.owner', label: msg('Set owner…'), role: 'editor',
-  asks: { node: selected, owner: { ask: 'text', label: msg('Owner'), now: (s, { node }) => s.nodes[node as Id]?.owner ?? '' } },
-  plan: (s, { node: id, owner }) => {
-    const node = nodeIn(s, id)
-    if (!node.ok) return node
+  asks: { node: selected, also, owner: { ask: 'text', label: msg('Owner'), now: (s, { node }) => s.nodes[node as Id]?.owner ?? '' } },
+  plan: (s, { owner, ...args }) => {
     const name = cleanLine(owner).slice(0, limits.lineLength)
-    return set(node.value, { owner: name }, name ? t('Owner is now {name}.', { name }) : t('Owner removed.'))
+    return severally(s, args, {
+      one: (now, id) => ownerOne(now, id, name),
+      said: (count) => (name
+        ? t('Owner of {count, plural, one {# box} other {# boxes}} is now {name}.', { count, name })
+        : t('Owner of {count, plural, one {# box} other {# boxes}} removed.', { count })),
+    })
   },
 })
 
+/** Owners used in the diagram, the most used first: the likeliest to be meant again. */
+export const ownersIn = (s: Pick<Snapshot, 'nodes'>): readonly string[] => mostUsed(Object.values(s.nodes).flatMap(({ owner }) => (owner ? [owner] : [])))
+
+/** Tags used in the diagram, the most used first. */
+export const tagsIn = (s: Pick<Snapshot, 'nodes'>): readonly string[] => mostUsed(Object.values(s.nodes).flatMap(({ tags }) => Object.keys(tags)))
+
+const mostUsed = (words: readonly string[]): readonly string[] => {
+  const counts = new Map<string, number>()
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([word]) => word)
+}
+
+type ScoreField = 'impact' | 'ease'
+const scoreWords: Readonly<Record<ScoreField, { readonly label: string; readonly ask: string; readonly range: string; readonly gone: string; readonly now: string }>> = {
+  impact: {
+    label: msg('Set impact…'), ask: msg('Impact, 1 to 5'), range: msg('Impact is a whole number from 1 (least) to 5 (most).'),
+    gone: msg('Impact removed.'), now: msg('Impact is now {score} of 5.'),
+  },
+  ease: {
+    label: msg('Set ease…'), ask: msg('Ease, 1 to 5'), range: msg('Ease is a whole number from 1 (least) to 5 (most).'),
+    gone: msg('Ease removed.'), now: msg('Ease is now {score} of 5.'),
+  },
+}
+
 /** A score of 1 to 5 for sorting ideas by impact and ease; empty takes it away. */
-const score = (field: 'impact' | 'ease', said: { readonly label: string; readonly ask: string; readonly wrong: string; readonly removed: string; readonly now: string }) =>
+const score = (field: ScoreField) =>
   command<{ node: Id; score: number | null }>({
-    id: `idea.${field}`, label: said.label, role: 'editor',
-    asks: { node: selected, score: { ask: 'number', label: said.ask } },
+    id: `idea.${field}`, label: scoreWords[field].label, role: 'editor',
+    asks: { node: selected, score: { ask: 'number', label: scoreWords[field].ask } },
     plan: (s, { node: id, score }) => {
       const node = nodeIn(s, id)
       if (!node.ok) return node
-      if (score !== null && !(Number.isInteger(score) && score >= 1 && score <= 5)) return refuse('no score', t(said.wrong))
-      return set(node.value, { [field]: score }, score === null ? t(said.removed) : t(said.now, { score }))
+      if (score !== null && !(Number.isInteger(score) && score >= 1 && score <= 5)) return refuse('no score', t(scoreWords[field].range))
+      return set(node.value, { [field]: score }, score === null ? t(scoreWords[field].gone) : t(scoreWords[field].now, { score }))
     },
   })
 
-export const setImpact = score('impact', {
-  label: msg('Set impact…'), ask: msg('Impact, 1 to 5'), wrong: msg('Impact is a whole number from 1 (least) to 5 (most).'),
-  removed: msg('Impact removed.'), now: msg('Impact is now {score} of 5.'),
-})
-export const setEase = score('ease', {
-  label: msg('Set ease…'), ask: msg('Ease, 1 to 5'), wrong: msg('Ease is a whole number from 1 (least) to 5 (most).'),
-  removed: msg('Ease removed.'), now: msg('Ease is now {score} of 5.'),
-})
+export const setImpact = score('impact')
+export const setEase = score('ease')
+
+type WholeField = 'note' | 'definition'
+const wholeWordsOf: Readonly<Record<WholeField, { readonly label: string; readonly ask: string; readonly said: string }>> = {
+  note: { label: msg('Set note…'), ask: msg('Note'), said: msg('Note changed.') },
+  definition: { label: msg('Set definition…'), ask: msg('Definition'), said: msg('Definition changed.') },
+}
 
 /** Note and definition are typed in the details panel; these set them whole, for the palette. */
-const wholeWords = (field: 'note' | 'definition', said: { readonly label: string; readonly ask: string; readonly changed: string }) =>
+const wholeWords = (field: WholeField) =>
   command<{ node: Id; text: string }>({
-    id: `node.${field}`, label: said.label, role: 'editor',
-    asks: { node: selected, text: { ask: 'text', label: said.ask, now: (s: Snapshot, { node }) => s.nodes[node as Id]?.[field] ?? '' } },
+    id: `node.${field}`, label: wholeWordsOf[field].label, role: 'editor',
+    asks: { node: selected, text: { ask: 'text', label: wholeWordsOf[field].ask, now: (s: Snapshot, { node }) => s.nodes[node as Id]?.[field] ?? '' } },
     plan: (s, { node: id, text }) => {
       const node = nodeIn(s, id)
       if (!node.ok) return node
-      return spliceWhole('nodes', id, field, node.value[field], text, t(said.changed))
+      return spliceWhole('nodes', id, field, node.value[field], text, t(wholeWordsOf[field].said))
     },
   })
 
-export const setNote = wholeWords('note', { label: msg('Set note…'), ask: msg('Note'), changed: msg('Note changed.') })
-export const setDefinition = wholeWords('definition', { label: msg('Set definition…'), ask: msg('Definition'), changed: msg('Definition changed.') })
+export const setNote = wholeWords('note')
+export const setDefinition = wholeWords('definition')
 
-export const addTag = command<{ node: Id; tag: string }>({
+/** A tag as it is kept, or the reason why it cannot be one. */
+const tagFrom = (typed: string): Result<string> => {
+  const tag = cleanLine(typed).slice(0, limits.tagLength)
+  return tag === '' || tag === '__proto__' ? refuse('no tag', t('Type a word for the tag.')) : ok(tag)
+}
+
+const tagOne = (s: Snapshot, id: Id, tag: string): Result<Plan> => {
+  const node = nodeIn(s, id)
+  if (!node.ok) return node
+  if (Object.hasOwn(node.value.tags, tag)) return ok({ edits: [], said: t('The tag “{tag}” is on this box already.', { tag }) })
+  if (Object.keys(node.value.tags).length >= limits.tags) return refuse('too many tags', t('A box has up to {count} tags.', { count: limits.tags }))
+  return ok({ edits: [{ do: 'entry', table: 'nodes', id, field: 'tags', key: tag, value: true }], said: t('Tagged “{tag}”.', { tag }) })
+}
+
+export const addTag = command<{ node: Id; tag: string } & Also>({
   id: 'node.tag', label: msg('Add tag…'), role: 'editor',
-  asks: { node: selected, tag: { ask: 'text', label: msg('Tag') } },
-  plan: (s, { node: id, tag }) => {
-    const node = nodeIn(s, id)
-    if (!node.ok) return node
-    const key = cleanLine(tag).slice(0, 60)
-    if (key === '' || key === '__proto__') return refuse('no tag', t('Type a word for the tag.'))
-    if (Object.keys(node.value.tags).length >= limits.tags) return refuse('too many tags', t('A box has up to {count} tags.', { count: limits.tags }))
-    return ok({ edits: [{ do: 'entry', table: 'nodes', id, field: 'tags', key, value: true }], said: t('Tagged “{tag}”.', { tag: key }) })
+  asks: { node: selected, also, tag: { ask: 'text', label: msg('Tag') } },
+  plan: (s, { tag: typed, ...args }) => {
+    const tag = tagFrom(typed)
+    if (!tag.ok) return tag
+    return severally(s, args, {
+      one: (now, id) => tagOne(now, id, tag.value),
+      said: (count) => t('Tagged {count, plural, one {# box} other {# boxes}} “{tag}”.', { count, tag: tag.value }),
+    })
   },
 })
 
-export const removeTag = command<{ node: Id; tag: string }>({
+const untagOne = (s: Snapshot, id: Id, tag: string): Result<Plan> => {
+  const node = nodeIn(s, id)
+  if (!node.ok) return node
+  if (!Object.hasOwn(node.value.tags, tag)) return refuse('no tag', t('That tag is no longer on this box.'))
+  return ok({ edits: [{ do: 'entry', table: 'nodes', id, field: 'tags', key: tag, value: null }], said: t('Tag “{tag}” removed.', { tag }) })
+}
+
+export const removeTag = command<{ node: Id; tag: string } & Also>({
   id: 'node.untag', label: msg('Remove tag…'), role: 'editor',
   asks: {
     node: selected,
+    also,
     tag: { ask: 'option', label: msg('Which tag?'), among: (s, { node }) => Object.keys(s.nodes[node as Id]?.tags ?? {}).map((value) => ({ value, label: value })) },
   },
-  plan: (s, { node: id, tag }) => {
-    const node = nodeIn(s, id)
-    if (!node.ok) return node
-    if (!node.value.tags[tag]) return refuse('no tag', t('That tag is no longer on this box.'))
-    return ok({ edits: [{ do: 'entry', table: 'nodes', id, field: 'tags', key: tag, value: null }], said: t('Tag “{tag}” removed.', { tag }) })
-  },
+  plan: (s, { tag, ...args }) =>
+    severally(s, args, {
+      one: (now, id) => untagOne(now, id, tag),
+      said: (count) => t('Tag “{tag}” removed from {count, plural, one {# box} other {# boxes}}.', { count, tag }),
+    }),
 })

@@ -17,12 +17,12 @@ export interface Menu {
  * made of this, and a test of the house knows that nothing is missing.
  */
 export const menus: readonly Menu[] = [
-  { id: 'file', label: msg('File'), groups: [['new', 'open', 'importList'], ['save', 'saveAs'], ['export', 'print']] },
-  { id: 'edit', label: msg('Edit'), groups: [['undo', 'redo'], ['cutBranch', 'copyBranch'], ['node.restore'], ['find', 'palette'], ['settings']] },
-  { id: 'view', label: msg('View'), groups: [['diagram', 'outline'], ['branch', 'collapseAll', 'expandAll'], ['zoomIn', 'zoomOut', 'fit', 'minimap']] },
+  { id: 'file', label: msg('File'), groups: [['new', 'open', 'importList'], ['save', 'saveAs', 'saveVersion', 'versions'], ['export', 'print']] },
+  { id: 'edit', label: msg('Edit'), groups: [['undo', 'redo'], ['cutBranch', 'copyBranch'], ['node.restore', 'link.restore', 'cycle.restore', 'measure.restore'], ['find', 'palette'], ['settings']] },
+  { id: 'view', label: msg('View'), groups: [['diagram', 'outline', 'ideas'], ['branch', 'collapseAll', 'expandAll'], ['zoomIn', 'zoomOut', 'fit', 'minimap']] },
   { id: 'insert', label: msg('Insert'), groups: [
     ['aim.add', 'primary.add', 'secondary.add', 'tertiary.add', 'idea.add'],
-    ['node.addChild', 'node.addSibling', 'link.add'],
+    ['node.addChild', 'node.addSibling', 'link.add', 'link.addCause'],
     ['cycle.add', 'cycle.next', 'measure.add'],
     ['idea.suggest', 'idea.takeIn'],
   ] },

@@ -1,7 +1,7 @@
 import { limits } from '../base/limits'
 import { ok, refuse, type Result } from '../base/result'
 import { cleanLine } from '../base/text'
-import { msg, t } from '../base/words'
+import { directionOf, msg, t } from '../base/words'
 import { headingOf, metaFields, type Meta } from '../diagram/meta'
 import { kindWord, kinds, type Kind } from '../diagram/node'
 import { orderKeys } from '../diagram/order'
@@ -16,28 +16,26 @@ const plain = (s: Snapshot, fields: SetMeta['fields'], said: string): Result<Pla
 }
 
 type LineFact = 'title' | 'team' | 'organisation' | 'version'
-const lineFact = <K extends LineFact>(field: K, said: { readonly label: string; readonly ask: string; readonly now: string; readonly empty: string }) =>
+const lineWords: Readonly<Record<LineFact, { readonly label: string; readonly ask: string; readonly now: string; readonly gone: string }>> = {
+  title: { label: msg('Set title…'), ask: msg('Title'), now: msg('The title is now {text}.'), gone: msg('The title is now empty.') },
+  team: { label: msg('Set team…'), ask: msg('Team'), now: msg('The team is now {text}.'), gone: msg('The team is now empty.') },
+  organisation: { label: msg('Set organisation…'), ask: msg('Organisation'), now: msg('The organisation is now {text}.'), gone: msg('The organisation is now empty.') },
+  version: { label: msg('Set version…'), ask: msg('Version'), now: msg('The version is now {text}.'), gone: msg('The version is now empty.') },
+}
+const lineFact = <K extends LineFact>(field: K) =>
   command<{ [P in K]: string }>({
-    id: `sheet.${field}`, label: said.label, role: 'editor',
-    asks: { [field]: { ask: 'text', label: said.ask, now: (s: Snapshot) => s.meta[field] } } as never,
+    id: `sheet.${field}`, label: lineWords[field].label, role: 'editor',
+    asks: { [field]: { ask: 'text', label: lineWords[field].ask, now: (s: Snapshot) => s.meta[field] } } as never,
     plan: (s, args) => {
       const text = cleanLine(args[field]).slice(0, limits.lineLength)
-      return plain(s, { [field]: text }, text === '' ? t(said.empty) : t(said.now, { text }))
+      return plain(s, { [field]: text }, text ? t(lineWords[field].now, { text }) : t(lineWords[field].gone))
     },
   })
 
-export const setTitle = lineFact('title', {
-  label: msg('Set title…'), ask: msg('Title'), now: msg('The title is now {text}.'), empty: msg('The title is now empty.'),
-})
-export const setTeam = lineFact('team', {
-  label: msg('Set team…'), ask: msg('Team'), now: msg('The team is now {text}.'), empty: msg('The team is now empty.'),
-})
-export const setOrganisation = lineFact('organisation', {
-  label: msg('Set organisation…'), ask: msg('Organisation'), now: msg('The organisation is now {text}.'), empty: msg('The organisation is now empty.'),
-})
-export const setVersion = lineFact('version', {
-  label: msg('Set version…'), ask: msg('Version'), now: msg('The version is now {text}.'), empty: msg('The version is now empty.'),
-})
+export const setTitle = lineFact('title')
+export const setTeam = lineFact('team')
+export const setOrganisation = lineFact('organisation')
+export const setVersion = lineFact('version')
 
 export const setRevisedOn = command<{ day: string }>({
   id: 'sheet.revised', label: msg('Set date of revision…'), role: 'editor',
@@ -49,13 +47,31 @@ export const setRevisedOn = command<{ day: string }>({
   },
 })
 
+/**
+ * A language written from right to left is read from there, so the aim stands on the right, and
+ * goes back with the language. Between languages of one way the side stays as people chose it.
+ */
+const sideFor = ({ language, direction }: Meta, next: string): { direction?: Meta['direction'] } => {
+  const way = directionOf(next)
+  if (directionOf(language) === way) return {}
+  const side = way === 'rtl' ? 'aim right' : 'aim left'
+  return side === direction ? {} : { direction: side }
+}
+
+const saidOf = (meta: Meta, next: string): string => {
+  const { direction } = sideFor(meta, next)
+  if (direction === 'aim right') return t('Language of the texts changed. It is written from right to left, so the aim is on the right now. Undo takes both back.')
+  if (direction === 'aim left') return t('Language of the texts changed. It is written from left to right, so the aim is on the left now. Undo takes both back.')
+  return t('Language of the texts changed.')
+}
+
 export const setLanguage = command<{ language: string }>({
   id: 'sheet.language', label: msg('Set language of the texts…'), role: 'editor',
   asks: { language: { ask: 'text', label: msg('Language tag, such as en-GB, cy or sv'), now: (s) => s.meta.language } },
   plan: (s, { language }) => {
     const read = metaFields.language.safeParse(language.trim())
     if (!read.success) return refuse('no language', t('Type a language tag, such as en-GB, cy or sv.'))
-    return plain(s, { language: read.data }, t('Language of the texts changed.'))
+    return plain(s, { language: read.data, ...sideFor(s.meta, read.data) }, saidOf(s.meta, read.data))
   },
 })
 

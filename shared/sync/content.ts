@@ -6,10 +6,13 @@ import type { Snapshot } from '../diagram/snapshot'
 import type { Edit, FieldsOf } from '../edit/edit'
 import { emptyDocuments, type Documents } from './documents'
 import { open } from './origin'
+import type { Version } from './versions'
 import { write } from './write'
 
 export interface Content {
   readonly documents: Documents
+  /** Named versions, newest first; they stand beside the documents and are not shared with them. */
+  readonly versions?: readonly Version[]
 }
 
 export interface ContentOptions {

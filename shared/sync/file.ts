@@ -17,6 +17,7 @@ import { difference } from './difference'
 import { readAll } from './fold'
 import { open } from './origin'
 import { metaCheck, plainCheck, plainMeta, plainOf, readPlain } from './plain'
+import { readVersions, versionCheck } from './versions'
 import { homeOf, write } from './write'
 
 const diagramTables = tableNames.filter((name) => tables[name].document === 'diagram')
@@ -34,7 +35,7 @@ export const fileCheck = z.object({
   savedBy: z.string().optional(),
   diagram: plainCheck(diagramTables).extend({ meta: metaCheck }),
   tray: plainCheck(trayTables).optional(),
-  versions: z.array(z.unknown()).max(limits.versions).optional(),
+  versions: z.array(versionCheck).max(limits.versions).optional(),
   crdt: z.object({ diagram: z.string(), tray: z.string() }).partial().optional(),
 })
 
@@ -60,7 +61,7 @@ export const writeFile = (content: Content, savedBy: string): string => {
     savedBy,
     diagram: { meta: plainMeta(s.meta), ...plainOf(s, diagramTables) },
     tray: plainOf(s, trayTables),
-    versions: [],
+    versions: content.versions ?? [],
     crdt: { diagram: state(content.documents.diagram), tray: state(content.documents.tray) },
   }, null, 1) + '\n'
 }
@@ -127,16 +128,16 @@ const hidden = (s: Snapshot): string[] => {
   return [...links, ...aims, ...cycles.map((cycle) => t('Left out the test cycle “{title}”: its change idea is not there.', { title: cycle.title }))]
 }
 
-const header = (value: unknown): Result<{ diagram: Loose; tray: Loose; crdt: unknown }> => {
+const header = (value: unknown): Result<{ diagram: Loose; tray: Loose; crdt: unknown; versions: unknown }> => {
   if (!isThroughlineFile(value)) return refuse('not ours', t('This is not a Throughline file. To use it, choose “Import” or open a plain diagram JSON. Nothing was changed.'))
-  const file = value as { version?: unknown; diagram?: unknown; tray?: unknown; crdt?: unknown }
+  const file = value as { version?: unknown; diagram?: unknown; tray?: unknown; crdt?: unknown; versions?: unknown }
   if (typeof file.version !== 'number' || file.version < 1) return refuse('no version', t('This Throughline file does not say its version, so it cannot be read safely. Open a backup; nothing was changed.'))
   if (file.version > fileVersion) return refuse('newer', t('This file was saved by a newer Throughline. Update Throughline to open it; the file is untouched.'))
   const part = (given: unknown): Loose | null =>
     typeof given === 'object' && given !== null && !Array.isArray(given) ? (given as Loose) : null
   const diagram = part(file.diagram)
   if (!diagram) return refuse('no diagram', t('This Throughline file holds no diagram: it is damaged. Open a backup; nothing was changed.'))
-  return ok({ diagram, tray: part(file.tray) ?? {}, crdt: file.crdt })
+  return ok({ diagram, tray: part(file.tray) ?? {}, crdt: file.crdt, versions: file.versions })
 }
 
 /** When something was removed by hand is not known, and every reading of the file must say the same. */
@@ -177,14 +178,16 @@ export const readFile = (text: string, options: ContentOptions): Result<Opened> 
   const refused = tooMany(countPlain(diagram, tray)) ?? (documents && tooMany(countShared(documents)))
   if (refused) return refused
   const before = documents && readAll(documents)
-  const { snapshot, repairs } = readPlain(diagram, tray, before ?? undefined)
+  const { snapshot, repairs: mended } = readPlain(diagram, tray, before ?? undefined)
+  const { versions, repairs: left } = readVersions(file.value.versions)
+  const repairs = [...mended, ...left]
   if (!documents || !before) {
     const lost = crdt === undefined ? [] : [t('The saved history is damaged; the diagram was read from its plain content. It can be edited and shared, but not merged with older copies.')]
     const content = contentFrom(snapshot, options)
-    return ok({ content, snapshot: heal(readAll(content.documents)), repairs: [...lost, ...repairs, ...hidden(snapshot)] })
+    return ok({ content: { ...content, versions }, snapshot: heal(readAll(content.documents)), repairs: [...lost, ...repairs, ...hidden(snapshot)] })
   }
   const edits = difference(before, snapshot, removedByHand)
   if (edits.length > 0) writeByHand(documents, edits)
   const opened = edits.length > 0 ? readAll(documents) : before
-  return ok({ content: { documents }, snapshot: heal(opened), repairs: edits.length > 0 || repairs.length > 0 ? [...repairs, ...hidden(opened)] : [] })
+  return ok({ content: { documents, versions }, snapshot: heal(opened), repairs: edits.length > 0 || repairs.length > 0 ? [...repairs, ...hidden(opened)] : [] })
 }
