@@ -53,6 +53,9 @@ const wanted = (): string => {
   return [asked, useSettings.getState().language, ...navigator.languages].find((tag) => tag !== '' && known(tag)) ?? sourceLanguage
 }
 
+/** The language that the screen speaks; what is drawn is drawn anew when it changes. */
+export const useSpoken = create<{ readonly language: string }>(() => ({ language: language() }))
+
 /** Fetches the words of the wanted language where they are not English, and speaks it from then on. */
 export const speakWanted = async (): Promise<void> => {
   const tag = wanted()
@@ -60,6 +63,7 @@ export const speakWanted = async (): Promise<void> => {
   speak(tag)
   document.documentElement.lang = language()
   document.documentElement.dir = directionOf(language())
+  useSpoken.setState({ language: language() })
   // A desktop that cannot answer goes on in English.
   void window.bridge?.speak({ language: language() }).catch(() => undefined)
 }
