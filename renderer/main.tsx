@@ -1,4 +1,5 @@
-import { StrictMode } from 'react'
+import { StrictMode, type ReactNode } from 'react'
+import { I18nProvider } from 'react-aria-components'
 import { createRoot } from 'react-dom/client'
 import '@fontsource/noto-sans/400.css'
 import '@fontsource/noto-sans/600.css'
@@ -14,7 +15,12 @@ import '@fontsource/noto-sans-symbols-2/400.css'
 import './theme.css'
 import { App } from './app'
 import { learnAlong } from './languages'
-import { speakWanted, wearSettings } from './settings'
+import { speakWanted, useSpoken, wearSettings } from './settings'
+
+/** React Aria goes by the language of the screen: which way the arrow keys lead, and how its fields write numbers and days. */
+const InLanguage = ({ children }: { readonly children: ReactNode }) => (
+  <I18nProvider locale={useSpoken((spoken) => spoken.language)}>{children}</I18nProvider>
+)
 
 const start = async (): Promise<void> => {
   const root = document.getElementById('root')
@@ -25,7 +31,9 @@ const start = async (): Promise<void> => {
   learnAlong()
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <InLanguage>
+        <App />
+      </InLanguage>
     </StrictMode>,
   )
 }

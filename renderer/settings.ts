@@ -66,6 +66,7 @@ export const speakWanted = async (): Promise<void> => {
   speak(tag)
   document.documentElement.lang = language()
   document.documentElement.dir = directionOf(language())
+  useSpoken.setState({ language: language() })
   // A desktop that cannot answer goes on in English.
   void window.bridge?.speak({ language: language() }).catch(() => undefined)
   useSpoken.setState({ language: language() })

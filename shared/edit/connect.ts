@@ -21,7 +21,7 @@ const linkOne = (s: Snapshot, cause: Id, effect: Id, focus: Id, raw: Snapshot): 
   const to = nodeIn(s, effect)
   if (!to.ok) return to
   const names = { cause: quoted(from.value), effect: quoted(to.value) }
-  if (reach(theoryOf(s).effects, effect).has(cause)) return refuse('loop', t('{to} leads to {from} already, so a link back would go round in a circle.', names))
+  if (reach(theoryOf(s).effects, effect).has(cause)) return refuse('loop', t('{effect} leads to {cause} already, so a link back would go round in a circle.', names))
   const wrong = against(from.value, to.value)
   if (wrong) return wrong
   const id = linkId(cause, effect)

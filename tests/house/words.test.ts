@@ -7,7 +7,7 @@ import { shipped } from './sources'
 /** Rooms whose words are English only: they speak to whoever runs a command or reads a log. */
 const englishOnly = ['server/']
 /** Rooms that do not go through the door yet. */
-const notYet = ['electron/menu.ts', 'renderer/actions.ts', 'renderer/canvas/', 'renderer/details/', 'renderer/palette/', 'renderer/parts/', 'renderer/shell/', 'renderer/start/', 'shared/gather/']
+const notYet: readonly string[] = ['electron/menu.ts', 'renderer/actions.ts', 'renderer/canvas/', 'renderer/details/', 'renderer/palette/', 'renderer/parts/', 'renderer/shell/', 'renderer/start/', 'shared/gather/']
 const spoken = shipped.filter(({ path }) => !englishOnly.some((room) => path.startsWith(room)) && path !== 'shared/base/words.ts')
 const said = spoken.map((source) => ({ source, words: wordsOf(source) }))
 const messages = new Set(said.flatMap(({ words }) => [...words.messages]))

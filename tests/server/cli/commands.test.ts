@@ -130,3 +130,10 @@ describe('check', () => {
     expect((await cli.run('check', 'sample.throughline')).out).toBe('sample.throughline: no suggestions.\n')
   })
 })
+
+test('[X18] the command line prints a Welsh diagram in Welsh', async () => {
+  cli.write('cymraeg.json', JSON.stringify({ title: 'Cwympiadau', language: 'cy', revisedOn: '2026-03-01', nodes: [{ id: 'a', kind: 'aim', text: 'Haneru cwympiadau' }, { id: 'c', kind: 'change', text: 'Esgidiau' }], links: [] }))
+  expect((await cli.run('import', 'cymraeg.json', '-o', 'cymraeg.throughline')).code).toBe(0)
+  expect((await cli.run('export', 'cymraeg.throughline', '--to', 'cymraeg.md')).code).toBe(0)
+  expect(cli.read('cymraeg.md')).toMatch(/1 Mawrth 2026[^]*## Syniadau newid[^]*Heb ei brofi[^]*Heb ei gysylltu eto/)
+})
