@@ -81,7 +81,7 @@ test('[U24] Ctrl and Shift with a press select several, and dragging one of them
   await expect(editor.node('Secondary driver: Shoes at the bedside')).toBeFocused()
 })
 
-test('[U25] Space folds a branch away and opens it; an own new box, undo and a search are never hidden by that', async ({ editor }) => {
+test('[U25] Space folds a branch away and opens it; what one makes or brings back is never hidden by that', async ({ editor }) => {
   await editor.small()
   await editor.press('ArrowUp', ' ')
   const footwear = editor.node('Primary driver: Safe footwear')
