@@ -32,7 +32,7 @@ const dialogs = {
 type Dialog = keyof typeof dialogs
 
 /** Export is large and seldom needed, so it waits until it is asked for. */
-const early: readonly Dialog[] = ['palette', 'share', 'join', 'new']
+const early: readonly Dialog[] = ['palette', 'share', 'join', 'new', 'import']
 
 const Arrival = lazy(() => import('./share/Arrival').then((module) => ({ default: module.Arrival })))
 
