@@ -60,6 +60,7 @@ test('[U41] the preview says what each row becomes, marks what is there twice, a
   await expect(rows(page).nth(3).getByRole('checkbox')).not.toBeChecked()
   await expect(dialog(page)).toContainText('4 boxes will be added. 1 duplicate is left out.')
   // A tick is given and taken by Space, in one tab stop for the whole list.
+  await dialog(page).getByRole('combobox', { name: 'Under' }).focus()
   await editor.press('Tab', 'ArrowDown', 'Space')
   await expect(rows(page).nth(1).getByRole('checkbox')).not.toBeChecked()
   await expect(dialog(page)).toContainText('3 boxes will be added. 1 duplicate is left out. 1 row is not ticked.')

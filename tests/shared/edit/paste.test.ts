@@ -62,7 +62,7 @@ describe('pasting a list', () => {
     expect(refused(session, pasteList, { items: list(...Array(1_994).fill('x')), at: 'A' })).toBe('These are 1,994 boxes, and this diagram has room for 1,992. Nothing was added. Leave some out, or start a second diagram.')
     expect(refused(session, pasteList, { items: list('x'.repeat(20_001)), at: 'A' })).toContain('20,000 characters')
     expect(refused(session, pasteList, { items: list('x'), at: 'gone' })).toContain('no longer in the diagram')
-    expect(ran(session, pasteList, { items: list('', 'X'), at: 'S' })).toMatchObject({ focus: 'N1', said: 'Added “X”. Undo takes it away again.' })
+    expect(ran(session, pasteList, { items: list('', 'X'), at: 'S' })).toMatchObject({ focus: expect.stringMatching(/^N/), said: 'Added “X”. Undo takes it away again.' })
     expect(ran(session, pasteList, { items: list('Y', 'Z'), at: 'S' }).said).toBe('2 boxes added. Undo takes them away again.')
   })
 
