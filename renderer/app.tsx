@@ -46,7 +46,7 @@ const dialogs = {
 type Dialog = keyof typeof dialogs
 
 /** Export is large and seldom needed, so it waits until it is asked for. */
-const early: readonly Dialog[] = ['palette', 'share', 'join', 'new', 'versions', 'version']
+const early: readonly Dialog[] = ['palette', 'share', 'join', 'new', 'import', 'versions', 'version']
 
 const Arrival = lazy(() => import('./share/Arrival').then((module) => ({ default: module.Arrival })))
 

@@ -8,7 +8,9 @@ export const importCommand: CliCommand = {
   usage: `throughline import IN -o OUT.throughline [--force]
 
 Makes a diagram of a plain diagram JSON (.json), an indented list or Markdown
-(.txt, .md), a table (.csv, .tsv) or a picture exported from Throughline (.svg).
+(.txt, .md), a table (.csv, .tsv), an outline (.opml), a web page with a list or
+a table (.html) or a picture exported from Throughline (.svg). A table of dates
+and values becomes measures.
 What had to be repaired is said on standard error. IN is never changed.
 
   -o, --output OUT  the file to make

@@ -24,7 +24,7 @@ export const isOwnName = (path: string): boolean => path.toLowerCase().endsWith(
 export const readDiagram = async (path: string, io: Io): Promise<Result<Read>> => {
   const bytes = await readBytes(path)
   if (!bytes.ok) return bytes
-  const decoded = decode(bytes.value, /\.(csv|tsv|tab|txt|md|markdown)$/i.test(path))
+  const decoded = decode(bytes.value, /\.(csv|tsv|tab|txt|md|markdown|opml|html?)$/i.test(path))
   if (!decoded.ok) return about(path, decoded.refusal.message)
   const read = fromText(path, decoded.value.text, io)
   return read.ok

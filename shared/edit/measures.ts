@@ -118,7 +118,7 @@ export const pasteMeasures = command<{ measures: readonly PastedMeasure[]; at: I
     const node = underWhich(s, at)
     if (!node || node.kind === 'change') return refuse('on an idea', t('Measures belong to the aim or a driver. Choose one of these. Nothing was added.'))
     const all = measuresOf(s)
-    if (all.length + measures.length > limits.measures || isFull(s, raw, 'measures')) return refuse('too many measures', t('This diagram has no room for so many measures: it holds {most}. Nothing was added.', { most: limits.measures }))
+    if (all.length + measures.length > limits.measures || isFull(s, raw, 'measures')) return refuse('too many measures', t('This diagram has no room for so many measures: it holds {most, number}. Nothing was added.', { most: limits.measures }))
     if (measures.length === 0) return refuse('no measure', t('There is no measure to add.'))
     const ids = measures.map(() => newId())
     const { orders, rekeyed } = placeRun(all, all.length, ids)

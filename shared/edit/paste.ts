@@ -88,7 +88,7 @@ export const plotList = (s: Snapshot, items: readonly PastedItem[], at: Id | nul
 
 const tooLong = (items: readonly PastedItem[]): Result<never> | null => {
   const long = items.find(({ text }) => text.length > limits.textLength)
-  return long ? refuse('too long', t('The row {name} has more than {most} characters, the most that a box holds. Nothing was added.', { name: quoted(long), most: limits.textLength })) : null
+  return long ? refuse('too long', t('The row {name} has more than {most, number} characters, the most that a box holds. Nothing was added.', { name: quoted(long), most: limits.textLength })) : null
 }
 
 /** Adds a whole list with its levels. */

@@ -6,6 +6,7 @@ import type { Snapshot } from '../diagram/snapshot'
 import type { PastedMeasure } from '../edit/measures'
 import type { PastedItem } from '../edit/paste'
 import { filled, isSheet, readPage } from './html'
+import { kindOf } from './kinds'
 import { counted, freshNotes, stop, type Notes } from './notes'
 import { isOpml, opmlItems } from './opml'
 import { outlineItems, withDepths } from './outline'
@@ -55,9 +56,15 @@ const fromText = (text: string, notes: Notes): Pasted => {
   const sheet = readRows(text, tried, '\t')
   if (!tried.refusal && isRows(sheet.rows)) return fromRows(sheet.rows, sheet.lines, sheet.empty, notes)
   // Dates and values are often kept with commas; a list is not taken for a table because of its commas.
-  const commas = readRows(text, tried)
-  if (!tried.refusal && isSeries(commas.rows)) return fromRows(commas.rows, commas.lines, commas.empty, notes)
-  return { ...nothing, items: outlineItems(text, notes), blanks: blankLines(text) }
+  for (const separator of [',', ';']) {
+    const data = readRows(text, freshNotes(), separator)
+    if (isSeries(data.rows)) return fromRows(data.rows, data.lines, data.empty, notes)
+  }
+  const items = outlineItems(text, notes)
+  const blanks = blankLines(text)
+  // One column of a spreadsheet comes without a tab; a heading such as "Change ideas" is still no idea.
+  const headed = items.length > 1 && kindOf(items[0]?.text) !== null && items.every(({ depth }) => depth === 0)
+  return { ...nothing, ...(headed ? sheetItems(items.map((item) => [item.text]), notes) : { items }), blanks }
 }
 
 /** HTML is better than its text where it has a table or a list: a text loses levels and line ends. */

@@ -51,7 +51,8 @@ const isValue = (cell: string | undefined): boolean => cell !== undefined && num
 
 /** True where the first column holds dates and a value stands beside them: data for a chart, no boxes. */
 export const isSeries = (rows: readonly Row[]): boolean => {
-  const body = rows.slice(0, 200).filter((row) => row[0]?.trim() !== '')
+  const headed = dateIn(rows[0]?.[0] ?? '') === null
+  const body = rows.slice(headed ? 1 : 0, 200)
   const dated = body.filter((row) => dateIn(row[0] ?? '') !== null && row.slice(1).some(isValue))
   return dated.length > 0 && dated.length * 2 >= body.length
 }

@@ -68,7 +68,10 @@ export const readRows = (text: string, notes: Notes, given?: string): Rows => {
 /** Line ends from one place to another, CRLF as one. */
 const breaksIn = (text: string, from: number, to: number): number => {
   let count = 0
-  for (let at = from; at < to; at++) if (text.charCodeAt(at) === 10 || text.charCodeAt(at + 1) !== 10) count++
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) count++
+  }
   return count
 }
 

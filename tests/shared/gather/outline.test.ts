@@ -66,6 +66,6 @@ describe('indented lists', () => {
   test('[G15] the reader is chosen by the ending of the name', () => {
     expect(gather('list.TXT', 'A', options()).ok).toBe(true)
     expect(gather('list.md', '# A', options()).ok).toBe(true)
-    expect(refusal(gather('picture.gif', 'A', options()))).toBe('Throughline cannot import "picture.gif": it reads files that end in .json, .md, .markdown, .txt, .csv, .tsv, .tab, .svg.')
+    expect(refusal(gather('picture.gif', 'A', options()))).toBe('Throughline cannot import "picture.gif": it reads files that end in .json, .md, .markdown, .txt, .csv, .tsv, .tab, .opml, .html, .htm, .svg.')
   })
 })
