@@ -115,11 +115,12 @@ const Keeper = () => {
 const Editor = () => {
   const selected = useDesk((desk) => desk.selection.node !== null)
   const editing = useDesk((desk) => desk.editing !== null)
+  const view = useDesk(viewAtWork)
   return (
     <div className={styles.editor} data-selected={selected && !editing ? '' : undefined}>
-      <a className={styles.skip} href="#diagram" onClick={(event) => {
+      <a className={styles.skip} href={view === 'outline' ? '#outline' : '#diagram'} onClick={(event) => {
         event.preventDefault()
-        goToDiagram(viewAtWork(useDesk.getState()))
+        goToDiagram(view)
       }}>Skip to diagram</a>
       <AppBar />
       <Keeper />

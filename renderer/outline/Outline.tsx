@@ -78,7 +78,8 @@ const useHands = (rows: Rows) => {
       event.preventDefault()
       event.stopPropagation()
     },
-    onClick: ({ target }: MouseEvent) => {
+    // As it comes down: the tree keeps a press on a row to itself.
+    onClickCapture: ({ target }: MouseEvent) => {
       const id = rowIn(target)?.dataset['key']
       const inTools = target instanceof Element && target.closest('button, textarea, [data-handle]') !== null
       if (!id || inTools || latest.current.byId.get(id)?.of !== 'box') return
@@ -152,7 +153,7 @@ export const Outline = ({ alone }: { readonly alone: boolean }) => {
       >
         {draw}
       </Tree>
-      {alone ? <AddBar /> : null}
+      {alone ? <div className={styles.adds}><AddBar /></div> : null}
       <Asides />
     </section>
   )
