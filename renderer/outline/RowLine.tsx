@@ -1,5 +1,5 @@
-import { memo, useContext, useEffect, useLayoutEffect, type ComponentProps, type MouseEvent } from 'react'
-import { Button as AriaButton, TreeStateContext } from 'react-aria-components'
+import { memo, useEffect, type ComponentProps, type MouseEvent } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
 import { ChevronRight, Ellipsis, GripVertical, Link2, Plus } from 'lucide-react'
 import { t } from '../../shared/base/words'
 import type { Id } from '../../shared/base/id'
@@ -36,15 +36,9 @@ export const Shell = ({ row, shell }: ShellProps) => {
   const selected = useSelected(row.id)
   const typing = useDesk((desk) => desk.editing !== null)
   const here = useDesk((desk) => viewAtWork(desk) === 'outline')
-  const manager = useContext(TreeStateContext)?.selectionManager
+  const also = useDesk((desk) => desk.also.has(row.id))
   const { id } = shell
 
-  // The one row that Tab comes to is the selected one, also when it was selected elsewhere.
-  useLayoutEffect(() => {
-    if (selected && manager && manager.focusedKey !== row.id) manager.setFocusedKey(row.id)
-    // The manager is another object at every change.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [selected, row.id])
   useEffect(() => {
     const element = selected && id !== undefined ? document.getElementById(id) : null
     element?.scrollIntoView({ block: 'nearest' })
@@ -56,7 +50,8 @@ export const Shell = ({ row, shell }: ShellProps) => {
     <div
       {...shell} aria-label={line?.name} aria-description={described.filter((part) => part !== '').join('. ') || undefined}
       aria-level={row.column + 1} aria-expanded={row.folded ? false : row.children.length > 0 ? true : undefined}
-      data-kind={line?.node?.kind} data-of={row.of}
+      
+      aria-selected={selected || also} data-selected={selected || also || undefined}
     />
   )
 }

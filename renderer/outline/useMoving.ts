@@ -4,7 +4,7 @@ import type { Id } from '../../shared/base/id'
 import { columnOf, nodeName } from '../../shared/diagram/node'
 import type { Snapshot } from '../../shared/diagram/snapshot'
 import { moveTo, placeBefore } from '../../shared/edit/move'
-import { act, select, useDesk } from '../desk'
+import { act, select, selectedNodes, useDesk } from '../desk'
 import { mayStandBeside, nextInColumn, type Row, type Rows } from './rows'
 
 const shownNow = (): Snapshot | null => useDesk.getState().session?.view().shown ?? null
@@ -41,7 +41,10 @@ export const useMoving = (rows: Rows, onStart: () => void): DragAndDropHooks<Row
   const { dragAndDropHooks } = useDragAndDrop<Row>({
     getItems: (keys) => {
       const s = shownNow()
-      dragged.current = [...keys].map(String).filter((id) => s?.nodes[id])
+      const selected = selectedNodes(useDesk.getState())
+      const taken = [...keys].map(String)
+      // Whoever drags one of several selected rows means all of them.
+      dragged.current = (taken.some((id) => selected.includes(id)) ? rows.order.filter((id) => selected.includes(id)) : taken).filter((id) => s?.nodes[id])
       onStart()
       return dragged.current.map((id) => {
         const node = s?.nodes[id]
