@@ -43,7 +43,7 @@ const useFolding = (rows: Rows) => {
 }
 
 /** More rows than this are drawn only where they are in sight: below it, search in the page and reading on find all of them. */
-const manyRows = 120
+const manyRows = 80
 const layoutOptions = { estimatedRowHeight: 60 }
 
 const Sparing = ({ many, children }: { readonly many: boolean; readonly children: ReactNode }) =>

@@ -81,11 +81,13 @@ const Also = ({ row, line }: { readonly row: Row; readonly line: Line }) => {
 }
 
 /** Moves the row: by its handle with a finger, anywhere on the row with a mouse, with Enter on the handle by keyboard. */
-const Handle = ({ id }: { readonly id: Id }) => {
+const Handle = ({ id, name }: { readonly id: Id; readonly name: string }) => {
   const selected = useSelected(id)
   return (
     <span className={styles.handle} data-handle>
-      {selected ? <AriaButton slot="drag" className={styles.grip ?? ''} excludeFromTabOrder><GripVertical aria-hidden="true" /></AriaButton> : <GripVertical aria-hidden="true" />}
+      {selected ? (
+        <AriaButton slot="drag" className={styles.grip ?? ''} excludeFromTabOrder aria-label={t('Drag {name}', { name })}><GripVertical aria-hidden="true" /></AriaButton>
+      ) : <GripVertical aria-hidden="true" />}
     </span>
   )
 }
@@ -137,7 +139,7 @@ export const RowLine = memo(({ row }: { readonly row: Row }) => {
     <>
       {row.begins ? <span className={styles.group}>{row.begins === 'unlinked' ? t('Not linked') : t('Unsorted ideas')}</span> : null}
       <span className={styles.line} style={{ '--column': row.column } as object}>
-        {row.of === 'box' ? <Handle id={row.id} /> : <span className={styles.handle} />}
+        {row.of === 'box' ? <Handle id={row.id} name={line.name} /> : <span className={styles.handle} />}
         {opens ? (
           <button
             type="button" tabIndex={-1} className={styles.fold} data-folded={row.folded || undefined} onMouseDown={keepFocus}
