@@ -19,7 +19,7 @@ import { Waiting } from './shell/Waiting'
 import { StartPage } from './start/StartPage'
 import { useKept } from './typing/useKept'
 import { watchVeil } from './veil'
-import { fitViews } from './viewing'
+import { fitViews, viewAtWork } from './viewing'
 import { Views } from './Views'
 import styles from './app.module.css'
 
@@ -128,9 +128,10 @@ const Keeper = () => {
 const Editor = () => {
   const selected = useDesk((desk) => desk.selection.node !== null)
   const editing = useDesk((desk) => desk.editing !== null)
+  const view = useDesk(viewAtWork)
   return (
     <div className={styles.editor} data-selected={selected && !editing ? '' : undefined}>
-      <a className={styles.skip} href="#diagram" onClick={(event) => {
+      <a className={styles.skip} href={view === 'outline' ? '#outline' : '#diagram'} onClick={(event) => {
         event.preventDefault()
         goToDiagram()
       }}>{t('Skip to diagram')}</a>

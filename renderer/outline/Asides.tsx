@@ -90,7 +90,7 @@ export const Asides = () => {
   if (!open || !node) return null
   return (
     <Popover
-      key={open.what} isOpen triggerRef={trigger} placement="bottom end" className={styles.popover ?? ''}
+      key={open.what} isOpen triggerRef={trigger} placement="bottom end" className={styles.popover ?? ''} {...(open.what === 'menu' ? { 'aria-label': t('Actions for {name}', { name: nodeName(node) }) } : {})}
       onOpenChange={(stays) => {
         if (!stays) closeAside()
       }}

@@ -1,5 +1,5 @@
-import { memo, useContext, useEffect, useLayoutEffect, type ComponentProps, type MouseEvent } from 'react'
-import { Button as AriaButton, TreeStateContext } from 'react-aria-components'
+import { memo, useEffect, type ComponentProps, type MouseEvent } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
 import { ChevronRight, Ellipsis, GripVertical, Link2, Plus } from 'lucide-react'
 import { t } from '../../shared/base/words'
 import type { Id } from '../../shared/base/id'
@@ -36,15 +36,9 @@ export const Shell = ({ row, shell }: ShellProps) => {
   const selected = useSelected(row.id)
   const typing = useDesk((desk) => desk.editing !== null)
   const here = useDesk((desk) => viewAtWork(desk) === 'outline')
-  const manager = useContext(TreeStateContext)?.selectionManager
+  const also = useDesk((desk) => desk.also.has(row.id))
   const { id } = shell
 
-  // The one row that Tab comes to is the selected one, also when it was selected elsewhere.
-  useLayoutEffect(() => {
-    if (selected && manager && manager.focusedKey !== row.id) manager.setFocusedKey(row.id)
-    // The manager is another object at every change.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [selected, row.id])
   useEffect(() => {
     const element = selected && id !== undefined ? document.getElementById(id) : null
     element?.scrollIntoView({ block: 'nearest' })
@@ -56,7 +50,8 @@ export const Shell = ({ row, shell }: ShellProps) => {
     <div
       {...shell} aria-label={line?.name} aria-description={described.filter((part) => part !== '').join('. ') || undefined}
       aria-level={row.column + 1} aria-expanded={row.folded ? false : row.children.length > 0 ? true : undefined}
-      data-kind={line?.node?.kind} data-of={row.of}
+      
+      aria-selected={selected || also} data-selected={selected || also || undefined}
     />
   )
 }
@@ -86,11 +81,13 @@ const Also = ({ row, line }: { readonly row: Row; readonly line: Line }) => {
 }
 
 /** Moves the row: by its handle with a finger, anywhere on the row with a mouse, with Enter on the handle by keyboard. */
-const Handle = ({ id }: { readonly id: Id }) => {
+const Handle = ({ id, name }: { readonly id: Id; readonly name: string }) => {
   const selected = useSelected(id)
   return (
     <span className={styles.handle} data-handle>
-      {selected ? <AriaButton slot="drag" className={styles.grip ?? ''} excludeFromTabOrder><GripVertical aria-hidden="true" /></AriaButton> : <GripVertical aria-hidden="true" />}
+      {selected ? (
+        <AriaButton slot="drag" className={styles.grip ?? ''} excludeFromTabOrder aria-label={t('Drag {name}', { name })}><GripVertical aria-hidden="true" /></AriaButton>
+      ) : <GripVertical aria-hidden="true" />}
     </span>
   )
 }
@@ -142,7 +139,7 @@ export const RowLine = memo(({ row }: { readonly row: Row }) => {
     <>
       {row.begins ? <span className={styles.group}>{row.begins === 'unlinked' ? t('Not linked') : t('Unsorted ideas')}</span> : null}
       <span className={styles.line} style={{ '--column': row.column } as object}>
-        {row.of === 'box' ? <Handle id={row.id} /> : <span className={styles.handle} />}
+        {row.of === 'box' ? <Handle id={row.id} name={line.name} /> : <span className={styles.handle} />}
         {opens ? (
           <button
             type="button" tabIndex={-1} className={styles.fold} data-folded={row.folded || undefined} onMouseDown={keepFocus}

@@ -20,6 +20,14 @@ const extend = (to: Id): void => {
   select({ node: to, cycle: null, measure: null }, next)
 }
 
+/** Selects everything from the selected row to this one, as a click with Shift does. */
+export const extendTo = ({ order, byId }: Rows, to: Id): void => {
+  const from = useDesk.getState().selection.node
+  const [a, b] = [order.indexOf(from ?? to), order.indexOf(to)]
+  const between = order.slice(Math.min(a, b), Math.max(a, b) + 1).filter((id) => byId.get(id)?.of === 'box' && id !== to)
+  select({ node: to, cycle: null, measure: null }, new Set(a < 0 ? [] : between))
+}
+
 /** Opens the row, or goes to the first that stands under it; a shared one may stand under another row. */
 const inwards = (row: Row): Id | null => {
   if (row.folded) fold(row.id, false)
@@ -58,9 +66,8 @@ const stepFrom = (rows: Rows, row: Row, key: string): Id | null | undefined => {
 
 interface Ground {
   readonly rows: Rows
-  /** Puts the focus on a row that no box has: an unsorted idea. */
   readonly goTo: (id: Id) => void
-  readonly openMenu: (id: Id) => void
+  readonly openMenu: () => void
 }
 
 /** A key on a focused row. Returns true where it was one of ours; what both views have in common is the canvas' own. */
@@ -71,7 +78,7 @@ export const pressOnRow = (event: KeyboardEvent, id: Id, { rows, goTo, openMenu 
   const { key, shiftKey } = event
   const bare = !event.ctrlKey && !event.metaKey && !event.altKey
   if (key === 'ContextMenu' || (bare && shiftKey && key === 'F10')) {
-    openMenu(id)
+    openMenu()
     return true
   }
   if (bare && shiftKey && (key === 'ArrowUp' || key === 'ArrowDown')) {

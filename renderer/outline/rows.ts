@@ -90,7 +90,8 @@ const childrenOf = (seen: Snapshot, homes: ReadonlyMap<Id, Id | null>): Readonly
 
 /**
  * The diagram as rows, each box once: the aim, its drivers, their drivers, their ideas; then what is not
- * linked; then the unsorted ideas. A row of which nothing changed is the same object as in `before`.
+ * linked; then the unsorted ideas. A row of which nothing changed is the same object as in
+ * `before`, and so is the whole.
  */
 export const rowsOf = (source: Source, before: Rows = noRows): Rows => {
   const { whole, seen, collapsed } = source
@@ -122,7 +123,7 @@ export const rowsOf = (source: Source, before: Rows = noRows): Rows => {
     return keep({ id, of: 'idea', parent: null, column: 0, folded: false, begins: index === 0 ? 'unsorted' : null, children: [] })
   })
   const roots = [...linked, ...loose, ...ideas]
-  return { roots: sameList(roots, before.roots) ? before.roots : roots, byId, order: sameList(order, before.order) ? before.order : order }
+  return sameList(roots, before.roots) && byId.size === before.byId.size ? before : { roots, byId, order }
 }
 
 /** The row below or above, or null at the ends. */

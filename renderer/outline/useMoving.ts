@@ -1,10 +1,10 @@
 import { useRef } from 'react'
-import { useDragAndDrop, type DragAndDropHooks, type Key } from 'react-aria-components'
+import { useDragAndDrop, type DragAndDropHooks } from 'react-aria-components'
 import type { Id } from '../../shared/base/id'
 import { columnOf, nodeName } from '../../shared/diagram/node'
 import type { Snapshot } from '../../shared/diagram/snapshot'
 import { moveTo, placeBefore } from '../../shared/edit/move'
-import { act, useDesk } from '../desk'
+import { act, select, selectedNodes, useDesk } from '../desk'
 import { mayStandBeside, nextInColumn, type Row, type Rows } from './rows'
 
 const shownNow = (): Snapshot | null => useDesk.getState().session?.view().shown ?? null
@@ -29,6 +29,9 @@ const drop = (ids: readonly Id[], target: Id, position: Position): void => {
   }
 }
 
+/** For 50 ms after a drop the tree gives the focus to the row that was dropped on. It belongs to the one in hand. */
+const afterDropMs = 80
+
 /**
  * Moving rows by mouse, and by keyboard with words for screen readers. Nothing is written before the drop.
  * @param onStart called as a drag begins: from then on the rows' words are spoken as drop targets.
@@ -38,7 +41,10 @@ export const useMoving = (rows: Rows, onStart: () => void): DragAndDropHooks<Row
   const { dragAndDropHooks } = useDragAndDrop<Row>({
     getItems: (keys) => {
       const s = shownNow()
-      dragged.current = [...keys].map(String).filter((id) => s?.nodes[id])
+      const selected = selectedNodes(useDesk.getState())
+      const taken = [...keys].map(String)
+      // Whoever drags one of several selected rows means all of them.
+      dragged.current = (taken.some((id) => selected.includes(id)) ? rows.order.filter((id) => selected.includes(id)) : taken).filter((id) => s?.nodes[id])
       onStart()
       return dragged.current.map((id) => {
         const node = s?.nodes[id]
@@ -51,7 +57,11 @@ export const useMoving = (rows: Rows, onStart: () => void): DragAndDropHooks<Row
       const key = String(target.key)
       return dragged.current.every((id) => mayDrop(rows, s, id, key, target.dropPosition)) ? 'move' : 'cancel'
     },
-    onMove: ({ target }) => drop(dragged.current, String(target.key as Key), target.dropPosition),
+    onMove: ({ target }) => {
+      const [first] = dragged.current
+      drop(dragged.current, String(target.key), target.dropPosition)
+      if (first !== undefined) setTimeout(() => select({ node: first, cycle: null, measure: null }), afterDropMs)
+    },
     onDragEnd: () => {
       dragged.current = []
     },
