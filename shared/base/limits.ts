@@ -37,6 +37,8 @@ export const limits = {
   orderLength: 200,
   /** Named versions kept in a file. */
   versions: 100,
+  /** Hints put aside: every box and every test cycle once. */
+  asides: 7_000,
   /** Repairs listed one by one to a person; the rest are counted. */
   repairsShown: 20,
   /** Undo steps kept for one person. */

@@ -1,11 +1,49 @@
+import { t } from '../base/words'
 import type { Snapshot } from '../diagram/snapshot'
 import { aimRules } from './aim-rules'
-import type { Hint, Rule } from './rule'
+import { cycleRules } from './cycle-rules'
+import { measureRules } from './measure-rules'
+import { privateRules } from './private-data'
+import { parts, type Finding, type Hint, type Rule } from './rule'
 import { structureRules } from './structure-rules'
+import { wordingRules } from './wording-rules'
 
-/** Every rule, in the order in which hints are given: the aim first. */
-export const rules: readonly Rule[] = [...aimRules, ...structureRules]
+/** Every rule, in the order in which hints are given: the aim first, then part by part. */
+export const rules: readonly Rule[] = [...aimRules, ...structureRules, ...privateRules, ...wordingRules, ...cycleRules, ...measureRules]
+  .map((rule, place) => ({ rule, place }))
+  .sort((a, b) => parts.indexOf(a.rule.part) - parts.indexOf(b.rule.part) || a.place - b.place)
+  .map(({ rule }) => rule)
 
-/** What "Check my theory" suggests for a healed snapshot. An empty list says that no rule found anything, not that the theory is true. */
-export const hintsFor = (s: Snapshot): readonly Hint[] =>
-  rules.flatMap((rule) => rule.find(s).map((finding) => ({ rule: rule.id, why: rule.why, source: rule.source, ...finding })))
+/** The name by which one finding is put aside. */
+export const asideName = (rule: string, { about }: Pick<Finding, 'about'>): string => `${rule}:${about}`
+
+const hintOf = (rule: Rule, findings: readonly Finding[], message: string): Hint => {
+  const [only] = findings.length === 1 ? findings : []
+  const nodes = [...new Set(findings.flatMap((finding) => finding.nodes))]
+  return {
+    rule: rule.id, part: rule.part, mild: rule.mild ?? false, message, why: t(rule.why), source: rule.source,
+    node: nodes[0] ?? null, nodes, keys: [...new Set(findings.map((finding) => asideName(rule.id, finding)))],
+    ...(only?.cycle === undefined ? {} : { cycle: only.cycle }),
+    ...(only?.measure === undefined ? {} : { measure: only.measure }),
+    ...(only?.mend === undefined ? {} : { mend: only.mend }),
+    each: only ? [] : findings,
+  }
+}
+
+const hintsOf = (rule: Rule, s: Snapshot, findings: readonly Finding[]): readonly Hint[] =>
+  findings.length > 1 && rule.together ? [hintOf(rule, findings, rule.together(s, findings))] : findings.map((finding) => hintOf(rule, [finding], finding.message))
+
+/**
+ * What "Check my theory" suggests for a healed snapshot, repeats in one, without what the team has put aside. An
+ * empty list says that no rule found anything, not that the theory is true.
+ * @param today a calendar day, so that a test can be overdue; empty where none is known.
+ */
+export const hintsFor = (s: Snapshot, today = ''): readonly Hint[] =>
+  rules.filter((rule) => !s.meta.aside[`${rule.id}:`]).flatMap((rule) =>
+    hintsOf(rule, s, rule.find(s, today).filter((finding) => !s.meta.aside[asideName(rule.id, finding)])))
+
+/** Hints that are put aside and would be given, so that they can be shown and brought back. */
+export const asideFor = (s: Snapshot, today = ''): readonly Hint[] => {
+  if (Object.keys(s.meta.aside).length === 0) return []
+  return rules.flatMap((rule) => hintsOf(rule, s, rule.find(s, today).filter((finding) => s.meta.aside[`${rule.id}:`] ?? s.meta.aside[asideName(rule.id, finding)])))
+}
