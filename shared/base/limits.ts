@@ -39,6 +39,8 @@ export const limits = {
   versions: 100,
   /** Hints put aside: every box and every test cycle once. */
   asides: 7_000,
+  /** Findings of one hint told one by one; the rest are named by their boxes. */
+  findingsTold: 20,
   /** Repairs listed one by one to a person; the rest are counted. */
   repairsShown: 20,
   /** Undo steps kept for one person. */

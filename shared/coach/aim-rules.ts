@@ -14,20 +14,20 @@ export const wordedAim = (s: Snapshot): DiagramNode | null => {
 /** Words for people, dates and tasks are known in English only; in other languages nothing that depends on words is said. */
 export const inEnglish = (s: Snapshot): boolean => /^en\b/i.test(s.meta.language)
 
-const about = (aim: DiagramNode, message: string): readonly Finding[] =>
-  [{ about: aim.id, nodes: [aim.id], message, mend: { command: 'node.rename', args: { node: aim.id } } }]
+const about = (aim: DiagramNode, say: () => string): readonly Finding[] =>
+  [{ about: aim.id, nodes: [aim.id], say, mend: { command: 'node.rename', args: { node: aim.id } } }]
 
 /** What the aim lacks, where it has words. */
 const lacks = (lacking: (s: Snapshot, text: string) => boolean, message: () => string) => (s: Snapshot): readonly Finding[] => {
   const aim = wordedAim(s)
-  return aim && lacking(s, aim.text) ? about(aim, message()) : []
+  return aim && lacking(s, aim.text) ? about(aim, message) : []
 }
 
 const missing = (s: Snapshot): readonly Finding[] => {
   if (wordedAim(s) || Object.keys(s.nodes).length < 2) return []
-  const message = t('The aim has no words yet. Say how much, for whom and by when.')
+  const say = () => t('The aim has no words yet. Say how much, for whom and by when.')
   const aim = aimOf(s)
-  return aim ? about(aim, message) : [{ about: '', nodes: [], message, mend: { command: 'aim.add', args: {} } }]
+  return aim ? about(aim, say) : [{ about: '', nodes: [], say, mend: { command: 'aim.add', args: {} } }]
 }
 
 export const aimRules: readonly Rule[] = [

@@ -1,10 +1,11 @@
+import { limits } from '../base/limits'
 import { t } from '../base/words'
 import type { Snapshot } from '../diagram/snapshot'
 import { aimRules } from './aim-rules'
 import { cycleRules } from './cycle-rules'
 import { measureRules } from './measure-rules'
 import { privateRules } from './private-data'
-import { parts, type Finding, type Hint, type Rule } from './rule'
+import { parts, type Finding, type Hint, type Rule, type Said } from './rule'
 import { structureRules } from './structure-rules'
 import { wordingRules } from './wording-rules'
 
@@ -17,6 +18,8 @@ export const rules: readonly Rule[] = [...aimRules, ...structureRules, ...privat
 /** The name by which one finding is put aside. */
 export const asideName = (rule: string, { about }: Pick<Finding, 'about'>): string => `${rule}:${about}`
 
+const said = ({ say, ...finding }: Finding): Said => ({ ...finding, message: say() })
+
 const hintOf = (rule: Rule, findings: readonly Finding[], message: string): Hint => {
   const [only] = findings.length === 1 ? findings : []
   const nodes = [...new Set(findings.flatMap((finding) => finding.nodes))]
@@ -26,12 +29,12 @@ const hintOf = (rule: Rule, findings: readonly Finding[], message: string): Hint
     ...(only?.cycle === undefined ? {} : { cycle: only.cycle }),
     ...(only?.measure === undefined ? {} : { measure: only.measure }),
     ...(only?.mend === undefined ? {} : { mend: only.mend }),
-    each: only ? [] : findings,
+    each: only ? [] : findings.slice(0, limits.findingsTold).map(said),
   }
 }
 
 const hintsOf = (rule: Rule, s: Snapshot, findings: readonly Finding[]): readonly Hint[] =>
-  findings.length > 1 && rule.together ? [hintOf(rule, findings, rule.together(s, findings))] : findings.map((finding) => hintOf(rule, [finding], finding.message))
+  findings.length > 1 && rule.together ? [hintOf(rule, findings, rule.together(s, findings))] : findings.map((finding) => hintOf(rule, [finding], finding.say()))
 
 /**
  * What "Check my theory" suggests for a healed snapshot, repeats in one, without what the team has put aside. An

@@ -34,9 +34,13 @@ const cycleNamed = (cycle: Cycle): string => quoted(cycle.title || cycle.questio
 /** Findings of every cycle that a test picks out, idea by idea in reading order. */
 const ofCycles = (s: Snapshot, picks: (cycle: Cycle) => boolean, message: (cycle: Cycle) => string, mend: (cycle: Cycle) => Mend): readonly Finding[] => {
   const ramps = rampsOf(s)
-  return theoryOf(s).columns.change.flatMap((idea) => ramps.get(idea) ?? []).filter(picks).map((cycle) => ({
-    about: cycle.id, nodes: [cycle.idea], cycle: cycle.id, message: message(cycle), mend: mend(cycle),
-  }))
+  const found: Finding[] = []
+  for (const idea of theoryOf(s).columns.change) {
+    for (const cycle of ramps.get(idea) ?? []) {
+      if (picks(cycle)) found.push({ about: cycle.id, nodes: [idea], cycle: cycle.id, say: () => message(cycle), mend: mend(cycle) })
+    }
+  }
+  return found
 }
 
 const inState = (state: CycleState, message: (s: Snapshot, cycle: Cycle) => string, mend: (cycle: Cycle) => Mend) => (s: Snapshot, today: string): readonly Finding[] =>
@@ -57,7 +61,7 @@ const flatRamps = (s: Snapshot): readonly Finding[] =>
     const [first] = scales
     if (!first || scales.length < 3 || !scales.slice(1).every((scale: Scale) => isLarger(scale, first) === false)) return []
     const [cycle, last] = [ramp[0], ramp.at(-1)]
-    return [ofBox(idea, t('The test cycles of {box} do not grow: the first was with {first}, the last with {last}. On what scale could the next one be?', { box: boxNamed(s, idea), first: quoted(cycle?.scale ?? ''), last: quoted(last?.scale ?? '') }), { command: 'cycle.next', args: { cycle: last?.id } })]
+    return [ofBox(idea, () => t('The test cycles of {box} do not grow: the first was with {first}, the last with {last}. On what scale could the next one be?', { box: boxNamed(s, idea), first: quoted(cycle?.scale ?? ''), last: quoted(last?.scale ?? '') }), { command: 'cycle.next', args: { cycle: last?.id } })]
   })
 
 const otherStatus = (s: Snapshot): readonly Finding[] => {
@@ -68,7 +72,7 @@ const otherStatus = (s: Snapshot): readonly Finding[] => {
     const status = proposedStatus(ramp)
     // An idea may go on being tested under the name of an earlier decision.
     if (!node || !status || node.status === status || (status === 'testing' && node.status !== 'untested')) return []
-    return [ofBox(id, t('{box} is marked {status}, and its test cycles say {proposed}.', { box: boxNamed(s, id), status: t(statusName[node.status]).toLowerCase(), proposed: t(statusName[status]).toLowerCase() }), { command: 'idea.status', args: { node: id, status } })]
+    return [ofBox(id, () => t('{box} is marked {status}, and its test cycles say {proposed}.', { box: boxNamed(s, id), status: t(statusName[node.status]).toLowerCase(), proposed: t(statusName[status]).toLowerCase() }), { command: 'idea.status', args: { node: id, status } })]
   })
 }
 

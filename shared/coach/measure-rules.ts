@@ -27,20 +27,20 @@ export const chartOf = (measure: Measure): RunChart => {
   return chart
 }
 
-const ofMeasure = (measure: Measure, message: string, mend?: Mend): Finding =>
-  ({ about: measure.id, nodes: Object.keys(measure.nodes), measure: measure.id, message, ...(mend ? { mend } : {}) })
+const ofMeasure = (measure: Measure, say: () => string, mend?: Mend): Finding =>
+  ({ about: measure.id, nodes: Object.keys(measure.nodes), measure: measure.id, say, ...(mend ? { mend } : {}) })
 
 const none = (s: Snapshot): readonly Finding[] => {
   const aim = aimOf(s)
   if (!aim || !isTheory(s) || measuresOf(s).length > 0) return []
-  return [{ about: '', nodes: [], message: t('There are no measures yet. How will you know that a change is an improvement?'), mend: { command: 'measure.add', args: { node: aim.id } } }]
+  return [{ about: '', nodes: [], say: () => t('There are no measures yet. How will you know that a change is an improvement?'), mend: { command: 'measure.add', args: { node: aim.id } } }]
 }
 
 const aimWithout = (s: Snapshot): readonly Finding[] => {
   const aim = wordedAim(s)
   const all = measuresOf(s)
   if (!aim || all.length === 0 || all.some(({ nodes }) => nodes[aim.id])) return []
-  return [ofBox(aim.id, t('The aim has no measure. What would show that it is getting nearer?'), { command: 'measure.add', args: { node: aim.id } })]
+  return [ofBox(aim.id, () => t('The aim has no measure. What would show that it is getting nearer?'), { command: 'measure.add', args: { node: aim.id } })]
 }
 
 const driversWithout = (s: Snapshot): readonly Finding[] => {
@@ -49,33 +49,33 @@ const driversWithout = (s: Snapshot): readonly Finding[] => {
   const measured = new Set(all.flatMap(({ nodes }) => Object.keys(nodes)))
   return driversOf(s)
     .filter((node) => !measured.has(node))
-    .map((node) => ofBox(node, t('{box} has no measure. What would show that it is moving?', { box: boxNamed(s, node) }), { command: 'measure.add', args: { node } }))
+    .map((node) => ofBox(node, () => t('{box} has no measure. What would show that it is moving?', { box: boxNamed(s, node) }), { command: 'measure.add', args: { node } }))
 }
 
 const noBalancing = (s: Snapshot): readonly Finding[] => {
   const all = measuresOf(s)
   const aim = aimOf(s)
   if (!aim || all.length < 2 || all.some(({ type }) => type === 'balancing')) return []
-  return [{ about: '', nodes: [], message: t('There is no balancing measure. What might get worse while the aim gets nearer?'), mend: { command: 'measure.add', args: { node: aim.id } } }]
+  return [{ about: '', nodes: [], say: () => t('There is no balancing measure. What might get worse while the aim gets nearer?'), mend: { command: 'measure.add', args: { node: aim.id } } }]
 }
 
 const undefinedMeasures = (s: Snapshot): readonly Finding[] =>
   measuresOf(s).filter(({ definition }) => definition.trim() === '').map((measure) =>
-    ofMeasure(measure, t('The measure {measure} has no definition. What is counted, how, and by whom?', { measure: quoted(measure.name) })))
+    ofMeasure(measure, () => t('The measure {measure} has no definition. What is counted, how, and by whom?', { measure: quoted(measure.name) })))
 
 /** Only once changes are being tested: until then a measure may well wait for its first point. */
 const withoutData = (s: Snapshot): readonly Finding[] => {
   const testing = Object.values(s.cycles).some((cycle) => cycle.do.trim() !== '' || cycle.observedValue !== null)
   if (!testing) return []
   return measuresOf(s).filter((measure) => chartOf(measure).n === 0).map((measure) =>
-    ofMeasure(measure, t('Changes are being tested, and the measure {measure} has no data yet.', { measure: quoted(measure.name) }), { command: 'measure.point', args: { measure: measure.id } }))
+    ofMeasure(measure, () => t('Changes are being tested, and the measure {measure} has no data yet.', { measure: quoted(measure.name) }), { command: 'measure.point', args: { measure: measure.id } }))
 }
 
 const worse = (s: Snapshot): readonly Finding[] =>
   measuresOf(s).flatMap((measure) => {
     const chart = chartOf(measure)
     const signal = chart.signals.find(({ better, ongoing, suggested }) => better === false && ongoing && !suggested)
-    return signal ? [ofMeasure(measure, t('The measure {measure} is getting worse. {signal} What has changed?', { measure: quoted(measure.name), signal: signalInWords(signal, chart) }))] : []
+    return signal ? [ofMeasure(measure, () => t('The measure {measure} is getting worse. {signal} What has changed?', { measure: quoted(measure.name), signal: signalInWords(signal, chart) }))] : []
   })
 
 export const measureRules: readonly Rule[] = [

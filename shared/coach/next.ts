@@ -11,7 +11,7 @@ export type CycleState = 'planned' | 'running' | 'due' | 'overdue' | 'waiting fo
 const dueDays = 2
 
 /** True where something is written about what happened. */
-export const wasDone = (cycle: Cycle): boolean => cycle.do.trim() !== '' || cycle.observedValue !== null
+const wasDone = (cycle: Cycle): boolean => cycle.do.trim() !== '' || cycle.observedValue !== null
 
 /**
  * Where a cycle stands: done once decided, waiting for its decision once studied, for its study once it happened and
@@ -22,10 +22,11 @@ export const wasDone = (cycle: Cycle): boolean => cycle.do.trim() !== '' || cycl
 export const cycleState = (cycle: Cycle, today: string): CycleState => {
   if (cycle.decision !== '') return 'done'
   if (cycle.study.trim() !== '') return 'waiting for decision'
-  const left = today === '' || cycle.ends === '' ? Infinity : dayNumber(cycle.ends) - dayNumber(today)
-  if (wasDone(cycle)) return left < 0 || (cycle.ends === '' && cycle.observedValue !== null) ? 'waiting for study' : 'running'
-  if (left < 0) return 'overdue'
-  if (left <= dueDays) return 'due'
+  // Days sort as texts do.
+  const over = today !== '' && cycle.ends !== '' && cycle.ends < today
+  if (wasDone(cycle)) return over || (cycle.ends === '' && cycle.observedValue !== null) ? 'waiting for study' : 'running'
+  if (over) return 'overdue'
+  if (cycle.ends !== '' && today !== '' && dayNumber(cycle.ends) - dayNumber(today) <= dueDays) return 'due'
   return cycle.starts !== '' && today !== '' && cycle.starts <= today ? 'running' : 'planned'
 }
 

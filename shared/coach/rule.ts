@@ -24,9 +24,14 @@ export interface Finding {
   /** The test cycle or the measure that it is about, where it is about one. */
   readonly cycle?: Id
   readonly measure?: Id
-  /** What was seen and what could be done, in the words of the screen's language. */
-  readonly message: string
+  /** Says what was seen and what could be done; asked only where it is shown, for words cost more than looking. */
+  readonly say: () => string
   readonly mend?: Mend
+}
+
+/** A finding that is said. */
+export interface Said extends Omit<Finding, 'say'> {
+  readonly message: string
 }
 
 /** One rule of the method. It suggests and never blocks; a team may have good reasons to do otherwise. */
@@ -69,8 +74,8 @@ export interface Hint {
   readonly cycle?: Id
   readonly measure?: Id
   readonly mend?: Mend
-  /** Where it is about several: each by itself, with its own mend. */
-  readonly each: readonly Finding[]
+  /** Where it is about several: the first of them by themselves, each with its own mend. All are in `nodes` and `keys`. */
+  readonly each: readonly Said[]
 }
 
 /** Public guides and papers that the rules go back to. */

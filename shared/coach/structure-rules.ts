@@ -15,7 +15,7 @@ const driverKinds: readonly Kind[] = ['primary', 'secondary', 'tertiary']
 export const driversOf = (s: Snapshot): readonly Id[] => driverKinds.flatMap((kind) => theoryOf(s).columns[kind])
 
 /** A finding about one box. */
-export const ofBox = (node: Id, message: string, mend?: Mend): Finding => ({ about: node, nodes: [node], message, ...(mend ? { mend } : {}) })
+export const ofBox = (node: Id, say: () => string, mend?: Mend): Finding => ({ about: node, nodes: [node], say, ...(mend ? { mend } : {}) })
 
 /** The boxes of several findings, once each. */
 export const nodesOf = (findings: readonly Finding[]): readonly Id[] => [...new Set(findings.flatMap(({ nodes }) => nodes))]
@@ -36,7 +36,7 @@ const driversWithoutIdea = (s: Snapshot): readonly Finding[] => {
   const served = servedByIdeas(s)
   return driversOf(s)
     .filter((node) => !served.has(node) && (causes.get(node) ?? []).length === 0)
-    .map((node) => ofBox(node, t('{box} has no change idea yet. What could be tried?', { box: boxNamed(s, node) }), { command: 'idea.add', args: { under: node } }))
+    .map((node) => ofBox(node, () => t('{box} has no change idea yet. What could be tried?', { box: boxNamed(s, node) }), { command: 'idea.add', args: { under: node } }))
 }
 
 /** Without any link the box is named as such, once. */
@@ -46,7 +46,7 @@ const ideasWithoutDriver = (s: Snapshot): readonly Finding[] => {
   if (driver.size === 0) return []
   return columns.change
     .filter((node) => !(effects.get(node) ?? []).some((effect) => driver.has(effect)))
-    .map((node) => ofBox(node, t('{box} is not linked to a driver. Which driver does it serve?', { box: boxNamed(s, node) }), { command: 'link.add', args: { cause: node } }))
+    .map((node) => ofBox(node, () => t('{box} is not linked to a driver. Which driver does it serve?', { box: boxNamed(s, node) }), { command: 'link.add', args: { cause: node } }))
 }
 
 const looseDrivers = (s: Snapshot): readonly Finding[] => {
@@ -54,14 +54,14 @@ const looseDrivers = (s: Snapshot): readonly Finding[] => {
   if (columns.aim.length === 0) return []
   return driversOf(s)
     .filter((node) => (effects.get(node) ?? []).length === 0)
-    .map((node) => ofBox(node, t('{box} leads to nothing yet. What does it move?', { box: boxNamed(s, node) }), { command: 'link.add', args: { cause: node } }))
+    .map((node) => ofBox(node, () => t('{box} leads to nothing yet. What does it move?', { box: boxNamed(s, node) }), { command: 'link.add', args: { cause: node } }))
 }
 
 const emptyBoxes = (s: Snapshot): readonly Finding[] => {
   const { columns } = theoryOf(s)
   return [...driversOf(s), ...columns.change]
     .filter((node) => s.nodes[node]?.text.trim() === '')
-    .map((node) => ofBox(node, t('{box} has no words yet.', { box: boxNamed(s, node) }), { command: 'node.rename', args: { node } }))
+    .map((node) => ofBox(node, () => t('{box} has no words yet.', { box: boxNamed(s, node) }), { command: 'node.rename', args: { node } }))
 }
 
 /** Letters and digits only: a full stop or a capital makes no other driver. */
@@ -79,7 +79,7 @@ const twice = (s: Snapshot): readonly Finding[] => {
   }
   return [...alike.values()].filter((nodes) => nodes.length > 1).map((nodes) => ({
     about: nodes[0] ?? '', nodes,
-    message: t('{count} boxes say {text}. One box can lead to several others.', { count: nodes.length, text: quoted(s.nodes[nodes[0] ?? '']?.text ?? '') }),
+    say: () => t('{count} boxes say {text}. One box can lead to several others.', { count: nodes.length, text: quoted(s.nodes[nodes[0] ?? '']?.text ?? '') }),
   }))
 }
 
@@ -87,14 +87,14 @@ const few = (s: Snapshot): readonly Finding[] => {
   const { primary } = theoryOf(s).columns
   const [only] = primary
   return primary.length === 1 && only !== undefined
-    ? [ofBox(only, t('There is only one primary driver. What else has to change for the aim to be reached?'), { command: 'primary.add', args: {} })]
+    ? [ofBox(only, () => t('There is only one primary driver. What else has to change for the aim to be reached?'), { command: 'primary.add', args: {} })]
     : []
 }
 
 const many = (s: Snapshot): readonly Finding[] => {
   const { primary } = theoryOf(s).columns
-  const message = t('There are {count} primary drivers; two to {most} are usual. Could some be brought together under a wider one?', { count: primary.length, most: mostPrimary })
-  return primary.length > mostPrimary ? [{ about: '', nodes: primary, message }] : []
+  const say = () => t('There are {count} primary drivers; two to {most} are usual. Could some be brought together under a wider one?', { count: primary.length, most: mostPrimary })
+  return primary.length > mostPrimary ? [{ about: '', nodes: primary, say }] : []
 }
 
 export const structureRules: readonly Rule[] = [

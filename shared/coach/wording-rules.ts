@@ -31,15 +31,15 @@ const worded = (s: Snapshot, ids: readonly Id[], fits: (text: string) => boolean
 
 const tasks = (s: Snapshot): readonly Finding[] =>
   worded(s, theoryOf(s).columns.change, (text) => task.test(text)).map((node) =>
-    ofBox(node, t('{box} reads as a task. What would be different afterwards, and could that be tested? An idea can be read after "To test …".', { box: boxNamed(s, node) }), { command: 'node.rename', args: { node } }))
+    ofBox(node, () => t('{box} reads as a task. What would be different afterwards, and could that be tested? An idea can be read after "To test …".', { box: boxNamed(s, node) }), { command: 'node.rename', args: { node } }))
 
 const actions = (s: Snapshot): readonly Finding[] =>
   worded(s, driversOf(s), (text) => action.test(text)).map((node) =>
-    ofBox(node, t('{box} reads as an action. What has to be true for the aim to be reached?', { box: boxNamed(s, node) }), { command: 'node.rename', args: { node } }))
+    ofBox(node, () => t('{box} reads as an action. What has to be true for the aim to be reached?', { box: boxNamed(s, node) }), { command: 'node.rename', args: { node } }))
 
 const targets = (s: Snapshot): readonly Finding[] =>
   worded(s, driversOf(s), (text) => target.test(text) || namesDeadline(text)).map((node) =>
-    ofBox(node, t('{box} holds a target. A measure of the driver is the place for it.', { box: boxNamed(s, node) }), { command: 'measure.add', args: { node } }))
+    ofBox(node, () => t('{box} holds a target. A measure of the driver is the place for it.', { box: boxNamed(s, node) }), { command: 'measure.add', args: { node } }))
 
 /** Rules on words: English only, and only what is sure. */
 export const wordingRules: readonly Rule[] = [

@@ -1,4 +1,4 @@
-import { dayNumber } from '../base/day'
+import { isDay } from '../base/day'
 import { limits } from '../base/limits'
 import type { Measure } from '../diagram/measure'
 import { astronomical, crossings, longestRun, medianOf, numberOfRuns, runsOf, shifts, trends, type Place } from './signals'
@@ -66,7 +66,7 @@ type Charted = Pick<Measure, 'points' | 'baselineUntil' | 'better'>
 
 const pointsOf = (measure: Charted): readonly Point[] =>
   Object.keys(measure.points)
-    .filter((day) => !Number.isNaN(dayNumber(day)) && Number.isFinite(measure.points[day]))
+    .filter((day) => isDay(day) && Number.isFinite(measure.points[day]))
     .sort()
     .slice(-limits.pointsPerMeasure)
     .map((day) => ({ day, value: measure.points[day] as number }))
