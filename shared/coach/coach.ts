@@ -1,3 +1,4 @@
+import type { Id } from '../base/id'
 import { limits } from '../base/limits'
 import { t } from '../base/words'
 import type { Snapshot } from '../diagram/snapshot'
@@ -16,21 +17,33 @@ export const rules: readonly Rule[] = [...aimRules, ...structureRules, ...privat
   .map(({ rule }) => rule)
 
 /** The name by which one finding is put aside. */
-export const asideName = (rule: string, { about }: Pick<Finding, 'about'>): string => `${rule}:${about}`
+const asideName = (rule: string, { about }: Pick<Finding, 'about'>): string => `${rule}:${about}`
 
 const said = ({ say, ...finding }: Finding): Said => ({ ...finding, message: say() })
 
 const hintOf = (rule: Rule, findings: readonly Finding[], message: string): Hint => {
   const [only] = findings.length === 1 ? findings : []
-  const nodes = [...new Set(findings.flatMap((finding) => finding.nodes))]
+  const nodes = new Set<Id>()
+  const keys = new Set<string>()
+  for (const finding of findings) {
+    for (const node of finding.nodes) nodes.add(node)
+    keys.add(asideName(rule.id, finding))
+  }
+  const [node = null] = nodes
   return {
     rule: rule.id, part: rule.part, mild: rule.mild ?? false, message, why: t(rule.why), source: rule.source,
-    node: nodes[0] ?? null, nodes, keys: [...new Set(findings.map((finding) => asideName(rule.id, finding)))],
+    node, nodes: [...nodes], keys: [...keys],
     ...(only?.cycle === undefined ? {} : { cycle: only.cycle }),
     ...(only?.measure === undefined ? {} : { measure: only.measure }),
     ...(only?.mend === undefined ? {} : { mend: only.mend }),
     each: only ? [] : findings.slice(0, limits.findingsTold).map(said),
   }
+}
+
+/** Most teams have put nothing aside, and then no name is looked up. */
+const standing = (rule: Rule, { meta }: Snapshot, findings: readonly Finding[]): readonly Finding[] => {
+  for (const _ in meta.aside) return findings.filter((finding) => !meta.aside[asideName(rule.id, finding)])
+  return findings
 }
 
 const hintsOf = (rule: Rule, s: Snapshot, findings: readonly Finding[]): readonly Hint[] =>
@@ -43,7 +56,7 @@ const hintsOf = (rule: Rule, s: Snapshot, findings: readonly Finding[]): readonl
  */
 export const hintsFor = (s: Snapshot, today = ''): readonly Hint[] =>
   rules.filter((rule) => !s.meta.aside[`${rule.id}:`]).flatMap((rule) =>
-    hintsOf(rule, s, rule.find(s, today).filter((finding) => !s.meta.aside[asideName(rule.id, finding)])))
+    hintsOf(rule, s, standing(rule, s, rule.find(s, today))))
 
 /** Hints that are put aside and would be given, so that they can be shown and brought back. */
 export const asideFor = (s: Snapshot, today = ''): readonly Hint[] => {

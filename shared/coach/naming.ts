@@ -1,6 +1,6 @@
 import type { Id } from '../base/id'
 import { language, t } from '../base/words'
-import { nodeName } from '../diagram/node'
+import { kindName } from '../diagram/node'
 import type { Snapshot } from '../diagram/snapshot'
 import { masked } from './private-data'
 
@@ -12,10 +12,10 @@ const shortened = (text: string, length: number): string => {
 /** A text in a sentence: one line, shortened, and without what looks like a person's data. */
 export const quoted = (text: string, length = 60): string => `“${shortened(masked(text), length) || t('empty')}”`
 
-/** A box by its kind and text. */
+/** A box by its kind and text, as in a sentence: Primary driver “Booked conversations take place”. */
 export const boxNamed = (s: Snapshot, id: Id): string => {
   const node = s.nodes[id]
-  return node ? shortened(masked(nodeName(node)), 90) : ''
+  return node ? `${t(kindName[node.kind])} ${quoted(node.text, 80)}` : ''
 }
 
 /** In the order of the screen's language. */

@@ -46,6 +46,7 @@ interface Place {
   readonly id: Id
   readonly nodes: readonly Id[]
   readonly where: 'nodes' | 'cycles' | 'measures' | 'links' | 'ideas' | 'comments'
+  readonly sorts: readonly Sort[]
 }
 
 const none: readonly Sort[] = []
@@ -56,7 +57,8 @@ const sortsIn = (record: object): readonly Sort[] => {
   let sorts = known.get(record)
   if (!sorts) {
     let found: readonly Sort[] = none
-    for (const value of Object.values(record) as readonly unknown[]) {
+    for (const field in record) {
+      const value = (record as Readonly<Record<string, unknown>>)[field]
       if (typeof value !== 'string' || value.length < shortest) continue
       const more = lookFor(value)
       if (more.length > 0) found = [...new Set([...found, ...more])]
@@ -74,20 +76,30 @@ const nodesOf = (s: Snapshot, table: Place['where'], id: Id): readonly Id[] => {
   return table === 'links' ? id.split('>').slice(0, 1) : []
 }
 
-const placesOf = (s: Snapshot, sort: Sort): readonly Place[] =>
-  tableNames.filter((name) => name !== 'votes' && tables[name].words.length > 0).flatMap((name) => {
+let last: { readonly s: Snapshot; readonly places: readonly Place[] } | null = null
+
+/** Every place in a snapshot where something was found; three rules ask for the same one. */
+const placesIn = (s: Snapshot): readonly Place[] => {
+  if (last?.s === s) return last.places
+  const places: Place[] = []
+  for (const name of tableNames) {
+    if (tables[name].words.length === 0) continue
     const where = name as Place['where']
-    return Object.values(s[where] as Readonly<Record<Id, { readonly id: Id }>>)
-      .filter((record) => sortsIn(record).includes(sort))
-      .map(({ id }) => ({ id, nodes: nodesOf(s, where, id), where }))
-  })
+    for (const id in s[where]) {
+      const sorts = sortsIn(s[where][id] as object)
+      if (sorts.length > 0) places.push({ id, nodes: nodesOf(s, where, id), where, sorts })
+    }
+  }
+  last = { s, places }
+  return places
+}
 
 const whereNamed: Readonly<Record<Place['where'], string>> = {
   nodes: msg('A box'), cycles: msg('A test cycle'), measures: msg('A measure'), links: msg('A note on a link'), ideas: msg('An unsorted idea'), comments: msg('A comment'),
 }
 
 const found = (sort: Sort, message: (place: string) => string) => (s: Snapshot): readonly Finding[] =>
-  placesOf(s, sort).map(({ id, nodes, where }) => ({
+  placesIn(s).filter(({ sorts }) => sorts.includes(sort)).map(({ id, nodes, where }) => ({
     // A link is named by its cause: the sign between two ids has no place in the name of a hint.
     about: where === 'links' ? (nodes[0] ?? '') : id, nodes,
     ...(where === 'cycles' ? { cycle: id } : {}), ...(where === 'measures' ? { measure: id } : {}),

@@ -18,7 +18,11 @@ export const driversOf = (s: Snapshot): readonly Id[] => driverKinds.flatMap((ki
 export const ofBox = (node: Id, say: () => string, mend?: Mend): Finding => ({ about: node, nodes: [node], say, ...(mend ? { mend } : {}) })
 
 /** The boxes of several findings, once each. */
-export const nodesOf = (findings: readonly Finding[]): readonly Id[] => [...new Set(findings.flatMap(({ nodes }) => nodes))]
+export const nodesOf = (findings: readonly Finding[]): readonly Id[] => {
+  const all = new Set<Id>()
+  for (const { nodes } of findings) for (const node of nodes) all.add(node)
+  return [...all]
+}
 
 /** All that an idea works on, followed once from the ideas: asking each driver in turn would walk the diagram for each. */
 const servedByIdeas = (s: Snapshot): ReadonlySet<Id> => {
