@@ -140,7 +140,8 @@ describe('check', () => {
   })
 
   test('[C11] the review goes part by part, each part with its hints, and never grades', async () => {
-    const { out } = await cli.run('check', 'sample.throughline')
+    await cli.run('new', 'review.throughline', '--template', 'sample')
+    const { out } = await cli.run('check', 'review.throughline')
     expect(out.match(/^(Aim|Overview|Clarity|Cause and effect|Evidence|Measurement): .*[.]$/gm)).toHaveLength(6)
     expect(out).toContain('Overview: 3 primary drivers, 6 drivers behind them and 15 change ideas.')
     expect(out).toContain('  Could be stronger: Every driver could have a measure.')
@@ -149,7 +150,8 @@ describe('check', () => {
   })
 
   test('[C11] as JSON every hint has its rule, boxes, reason, source and the command that mends it', async () => {
-    const { out } = await cli.run('check', 'sample.throughline', '--json')
+    await cli.run('new', 'report.throughline', '--template', 'sample')
+    const { out } = await cli.run('check', 'report.throughline', '--json')
     const report = json(out)
     expect(list(report['review']).map(({ part }) => part)).toEqual(['aim', 'overview', 'clarity', 'cause', 'evidence', 'measurement'])
     const [hint] = list(report['hints'])
