@@ -43,6 +43,10 @@ export const limits = {
   versions: 100,
   /** Characters of all versions in a file together, as JSON: leaves most of a file for the diagram and its history. A usual diagram takes 10 kB a version. */
   versionBytes: 15 * 1024 * 1024,
+  /** Hints put aside: every box and every test cycle once. */
+  asides: 7_000,
+  /** Findings of one hint told one by one; the rest are named by their boxes. */
+  findingsTold: 20,
   /** Repairs listed one by one to a person; the rest are counted. */
   repairsShown: 20,
   /** Undo steps kept for one person. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { limits } from '../base/limits'
 import { msg, printed } from '../base/words'
 import * as check from './checks'
 import { kinds, type Kind } from './node'
@@ -26,9 +27,14 @@ export interface Meta {
   readonly direction: 'aim left' | 'aim right'
   /** Column headings; empty means the standard one. */
   readonly headings: Readonly<Record<Kind, string>>
+  /**
+   * Hints that the team has put aside for this diagram, `rule:about` to true; `about` is the id of what the
+   * hint is about, empty for the whole rule. Kept with the diagram, so that a decision is taken once.
+   */
+  readonly aside: Readonly<Record<string, true>>
 }
 
-export const metaFields: { readonly [K in keyof Omit<Meta, 'headings'>]: z.ZodType<Meta[K]> } = {
+export const metaFields: { readonly [K in keyof Omit<Meta, 'headings' | 'aside'>]: z.ZodType<Meta[K]> } = {
   schema: z.number().int().min(1), id: check.line, epoch: check.line, title: check.line, team: check.line,
   organisation: check.line, version: check.line, revisedOn: check.day,
   language: z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
@@ -38,10 +44,20 @@ export const metaFields: { readonly [K in keyof Omit<Meta, 'headings'>]: z.ZodTy
 /** Any of the headings; a column without one has its standard heading. */
 export const headingsCheck = z.partialRecord(z.enum(kinds), check.line)
 
+/** The name of a hint that is put aside, `aim.date:` or `driver.measure:s1`. */
+export const asideKey = /^[a-z]+(\.[a-z]+)+:[A-Za-z0-9_-]{0,64}$/
+/** The first so many names are kept: a file from elsewhere may hold any number. */
+export const asideCheck = z.record(z.string().max(limits.lineLength).regex(asideKey), z.literal(true))
+
+/** Names of hints in one order on every machine, no more than the limit. */
+export const asideOf = (keys: Iterable<string>): Meta['aside'] =>
+  Object.fromEntries([...keys].filter((key) => asideKey.test(key)).sort().slice(0, limits.asides).map((key) => [key, true]))
+
 export const freshMeta: Meta = {
   schema: schemaVersion, id: '', epoch: '', title: '', team: '', organisation: '', version: '', revisedOn: '',
   language: 'en-GB', arrows: 'towards', direction: 'aim left',
   headings: { aim: '', primary: '', secondary: '', tertiary: '', change: '' },
+  aside: {},
 }
 
 /** Standard headings of the columns: messages, printed by {@link headingOf}. */

@@ -3,6 +3,7 @@ import { addCause, addLink, removeLink, setLinkNote, setStrength } from './conne
 import { addCycle, addNextCycle, decide, removeCycle, setCycle } from './cycles'
 import { addTag, removeTag, setDefinition, setEase, setImpact, setNote, setOwner, setStatus } from './facts'
 import { addAim, addChild, addIdea, addPrimary, addSecondary, addSibling, addTertiary } from './grow'
+import { bringBack, putAside } from './hints'
 import { addMeasure, attachMeasure, detachMeasure, removeMeasure, setMeasure, setPoint } from './measures'
 import { changeKind, moveDown, moveTo, moveUp, placeBefore } from './move'
 import { removeNode, restoreNode } from './prune'
@@ -20,6 +21,7 @@ const all = [
   addMeasure, setMeasure, setPoint, attachMeasure, detachMeasure, removeMeasure,
   setTitle, setTeam, setOrganisation, setVersion, setRevisedOn, setLanguage, setHeading, setArrows, setDirection, tidy,
   suggestIdea, takeIn,
+  putAside, bringBack,
 ]
 
 /**

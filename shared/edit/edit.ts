@@ -38,10 +38,13 @@ export interface Entry {
   readonly key: string
   readonly value: string | number | true | null
 }
-/** Sets facts about the diagram as a whole; headings are given one by one. */
+/** Sets facts about the diagram as a whole; headings and hints put aside are given one by one, null takes one back. */
 export interface SetMeta {
   readonly do: 'meta'
-  readonly fields: Partial<Omit<Meta, 'headings'>> & { readonly headings?: Partial<Meta['headings']> }
+  readonly fields: Partial<Omit<Meta, 'headings' | 'aside'>> & {
+    readonly headings?: Partial<Meta['headings']>
+    readonly aside?: Readonly<Record<string, true | null>>
+  }
 }
 
 /** A change to a document as plain data: what a plan returns and what the one writer takes. */

@@ -39,6 +39,7 @@ export const menus: readonly Menu[] = [
     ['link.strength', 'link.note', 'link.remove'],
     ['measure.set', 'measure.point', 'measure.attach', 'measure.detach', 'measure.remove'],
     ['sheet.title', 'sheet.team', 'sheet.organisation', 'sheet.version', 'sheet.revised', 'sheet.language'],
+    ['hint.putAside', 'hint.bringBack'],
   ] },
   { id: 'session', label: msg('Session'), groups: [['share', 'join']] },
   { id: 'help', label: msg('Help'), groups: [['shortcuts'], ['about']] },

@@ -32,10 +32,14 @@ const recordEdits = (table: TableName, id: string, before: Loose, after: Loose):
 }
 
 const metaEdits = (before: Meta, after: Meta): Edit[] => {
+  const aside = Object.fromEntries([
+    ...Object.keys(before.aside).filter((key) => !after.aside[key]).map((key) => [key, null] as const),
+    ...Object.keys(after.aside).filter((key) => !before.aside[key]).map((key) => [key, true] as const),
+  ])
   const headings = Object.fromEntries(Object.entries(after.headings).filter(([kind, text]) => before.headings[kind as keyof Meta['headings']] !== text))
-  const facts = Object.fromEntries(Object.entries(after).filter(([key, value]) => key !== 'headings' && before[key as keyof Meta] !== value))
-  if (Object.keys(facts).length + Object.keys(headings).length === 0) return []
-  return [{ do: 'meta', fields: { ...facts, ...(Object.keys(headings).length > 0 ? { headings } : {}) } }]
+  const facts = Object.fromEntries(Object.entries(after).filter(([key, value]) => key !== 'headings' && key !== 'aside' && before[key as keyof Meta] !== value))
+  if (Object.keys(facts).length + Object.keys(headings).length + Object.keys(aside).length === 0) return []
+  return [{ do: 'meta', fields: { ...facts, ...(Object.keys(headings).length > 0 ? { headings } : {}), ...(Object.keys(aside).length > 0 ? { aside } : {}) } }]
 }
 
 /**

@@ -2,7 +2,7 @@ import { freeze, produce, type Draft } from 'immer'
 import * as Y from 'yjs'
 import { isId, type Id } from '../base/id'
 import { linkEnds } from '../diagram/link'
-import { freshMeta, metaFields, type Meta } from '../diagram/meta'
+import { asideOf, freshMeta, metaFields, type Meta } from '../diagram/meta'
 import { kinds } from '../diagram/node'
 import { tableNames, tables, type RecordOf, type TableName } from '../diagram/schema'
 import { emptySnapshot, freshRecord, type Snapshot } from '../diagram/snapshot'
@@ -61,7 +61,8 @@ const readMeta = (meta: Y.Map<unknown>): Meta => {
     const read = check.line.safeParse(meta.get(`heading:${kind}`))
     return read.success ? read.data : ''
   }
-  return { ...facts, headings: Object.fromEntries(kinds.map((kind) => [kind, heading(kind)])) } as unknown as Meta
+  const aside = asideOf([...meta.entries()].flatMap(([key, value]) => (key.startsWith('aside:') && value === true ? [key.slice('aside:'.length)] : [])))
+  return { ...facts, headings: Object.fromEntries(kinds.map((kind) => [kind, heading(kind)])), aside } as unknown as Meta
 }
 
 const tablesIn = (name: DocumentName): readonly TableName[] => tableNames.filter((table) => tables[table].document === name)

@@ -3,7 +3,7 @@ import { limits } from '../base/limits'
 import { cleanText } from '../base/text'
 import { t } from '../base/words'
 import * as check from '../diagram/checks'
-import { freshMeta, headingsCheck, metaFields, type Meta } from '../diagram/meta'
+import { asideCheck, asideOf, freshMeta, headingsCheck, metaFields, type Meta } from '../diagram/meta'
 import { kinds } from '../diagram/node'
 import { tableNames, tables, type TableName } from '../diagram/schema'
 import { emptySnapshot, freshRecord, type Snapshot } from '../diagram/snapshot'
@@ -38,7 +38,7 @@ export const plainMeta = (meta: Meta): Loose => ({
 const tableCheck = (name: TableName): z.ZodType => z.record(z.string().max(2 * limits.idLength + 1), z.object(tables[name].fields as unknown as z.ZodRawShape).partial())
 
 /** The shape of the plain content, from which the published JSON Schema is generated. */
-export const metaCheck = z.object({ ...(metaFields as unknown as z.ZodRawShape), headings: headingsCheck }).partial()
+export const metaCheck = z.object({ ...(metaFields as unknown as z.ZodRawShape), headings: headingsCheck, aside: asideCheck }).partial()
 export const plainCheck = (names: readonly TableName[]): z.ZodObject =>
   z.object(Object.fromEntries(names.map((name) => [name, tableCheck(name).optional()])))
 
@@ -80,6 +80,15 @@ const readHeadings = (given: unknown, known: Meta['headings'], repairs: string[]
   return headings
 }
 
+/** Silence is no removal here: a program that does not know hints put aside writes none. */
+const readAside = (given: unknown, known: Meta['aside'], repairs: string[]): Meta['aside'] => {
+  if (given === undefined) return known
+  const entries = typeof given === 'object' && given !== null ? Object.entries(given) : []
+  const aside = asideOf(entries.flatMap(([key, value]) => (value === true ? [key] : [])))
+  if (typeof given !== 'object' || Object.keys(aside).length < entries.length) repairs.push('Left out hints put aside that cannot be read.')
+  return aside
+}
+
 /** Facts that are not said are fresh ones; who the diagram is, is never taken from words that a person may have changed. */
 const readMeta = (given: unknown, base: Meta, repairs: string[]): Meta => {
   if (given === undefined) return base
@@ -92,7 +101,7 @@ const readMeta = (given: unknown, base: Meta, repairs: string[]): Meta => {
     meta[field] = read.success ? read.data : base[field as keyof Meta]
   }
   const self = base.id === '' ? {} : { id: base.id, epoch: base.epoch, schema: base.schema }
-  return { ...(meta as unknown as Meta), ...self, headings: readHeadings(facts['headings'], base.headings, repairs) }
+  return { ...(meta as unknown as Meta), ...self, headings: readHeadings(facts['headings'], base.headings, repairs), aside: readAside(facts['aside'], base.aside, repairs) }
 }
 
 /**

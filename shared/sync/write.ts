@@ -1,5 +1,4 @@
 import * as Y from 'yjs'
-import type { Meta } from '../diagram/meta'
 import { tables, type TableName } from '../diagram/schema'
 import type { Table } from '../diagram/table'
 import type { Edit, Entry, Put, SetFields, SetMeta, Splice } from '../edit/edit'
@@ -64,12 +63,16 @@ const entry = (documents: Documents, edit: Entry): void => {
   else if (map.get(edit.key) !== edit.value) map.set(edit.key, edit.value)
 }
 
-/** Headings lie flat beside the other facts: a nested map made by two people at once would lose one of them. */
+/** Headings and hints put aside lie flat beside the other facts: a nested map made by two people at once would lose one of them. */
 const setMeta = (documents: Documents, edit: SetMeta): void => {
   const meta = documents.diagram.getMap('meta')
-  const { headings, ...facts } = edit.fields as Partial<Meta>
+  const { headings, aside, ...facts } = edit.fields
   const flat = { ...facts, ...Object.fromEntries(Object.entries(headings ?? {}).map(([kind, text]) => [`heading:${kind}`, text])) }
   for (const [key, value] of Object.entries(flat)) if (meta.get(key) !== value) meta.set(key, value)
+  for (const [key, value] of Object.entries(aside ?? {})) {
+    if (value === null) meta.delete(`aside:${key}`)
+    else if (meta.get(`aside:${key}`) !== true) meta.set(`aside:${key}`, true)
+  }
 }
 
 const apply = (documents: Documents, edit: Edit): void => {

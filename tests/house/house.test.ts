@@ -6,7 +6,7 @@ import { screen, type ScreenEntry } from '../../shared/edit/screen'
 import { isOwn, roomOf, root, shipped, sources, type Source } from './sources'
 
 const shared = (...rooms: string[]): string[] => rooms.map((room) => `shared/${room}`)
-const allShared = shared('base', 'diagram', 'edit', 'sync', 'layout', 'scene', 'publish', 'gather', 'coach', 'room', 'bridge', 'locales')
+const allShared = shared('base', 'diagram', 'edit', 'sync', 'layout', 'scene', 'publish', 'gather', 'coach', 'measure', 'room', 'bridge', 'locales')
 
 /** Who may import whom; a room may always import itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
@@ -15,10 +15,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'shared/edit': shared('base', 'diagram'),
   'shared/sync': shared('base', 'diagram', 'edit'),
   'shared/layout': shared('base', 'diagram'),
-  'shared/scene': shared('base', 'diagram', 'layout'),
-  'shared/publish': shared('base', 'diagram', 'layout', 'scene'),
+  'shared/measure': shared('base', 'diagram'),
+  'shared/scene': shared('base', 'diagram', 'layout', 'measure'),
+  'shared/publish': shared('base', 'diagram', 'layout', 'scene', 'measure'),
   'shared/gather': shared('base', 'diagram', 'edit'),
-  'shared/coach': shared('base', 'diagram'),
+  'shared/coach': shared('base', 'diagram', 'measure'),
   'shared/room': shared('base'),
   'shared/bridge': shared('base', 'room'),
   server: shared('base', 'room'),

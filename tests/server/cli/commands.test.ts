@@ -119,15 +119,55 @@ describe('check', () => {
     cli.write('vague.json', '{"nodes": [{"id": "a", "kind": "aim", "text": "Improve care"}, {"id": "p", "kind": "primary", "text": "P"}], "links": [["p", "a"]]}')
     const worded = await cli.run('check', 'vague.json')
     expect(worded).toMatchObject({ code: 0, err: '' })
-    expect(worded.out).toContain('The aim names no date. By when?\n  Why: ')
+    expect(worded.out).toContain('  - The aim names no date. By when?\n    Why: ')
     const { code, out } = await cli.run('check', 'vague.json', '--json')
     expect(code).toBe(0)
-    expect(list(json(out)['hints']).map((hint) => [hint['rule'], hint['node']])).toEqual([['aim.amount', 'a'], ['aim.date', 'a'], ['aim.improve', 'a'], ['drivers.few', 'p']])
+    expect(list(json(out)['hints']).map((hint) => [hint['rule'], hint['node']])).toEqual([['aim.improve', 'a'], ['aim.date', 'a'], ['aim.whom', 'a'], ['drivers.few', 'p']])
     expect(list(json(out)['hints']).every((hint) => hint['why'] && hint['source'])).toBe(true)
   })
 
-  test('[C6] the sample has no hint', async () => {
-    expect((await cli.run('check', 'sample.throughline')).out).toBe('sample.throughline: no suggestions.\n')
+  test('[C6] a sound theory has no suggestions', async () => {
+    const [nodes, links] = [
+      [{ id: 'a', kind: 'aim', text: 'By May, 5 more people' }, { id: 'p', kind: 'primary', text: 'P' }, { id: 'q', kind: 'primary', text: 'Q' }, { id: 'c', kind: 'change', text: 'C' }, { id: 'd', kind: 'change', text: 'D' }],
+      [['p', 'a'], ['q', 'a'], ['c', 'p'], ['d', 'q']],
+    ]
+    const measures = [['outcome', 'a'], ['process', 'p'], ['process', 'q'], ['balancing', 'a']].map(([type, on], i) => ({ name: `M${i}`, type, on: [on], definition: 'Counted' }))
+    cli.write('sound.json', JSON.stringify({ nodes, links, measures }))
+    const { code, out } = await cli.run('check', 'sound.json')
+    expect(code).toBe(0)
+    expect(out).toMatch(/sound.json: no suggestions.\n$/)
+    expect(out).not.toContain('Why:')
+  })
+
+  test('[C11] the review goes part by part, each part with its hints, and never grades', async () => {
+    await cli.run('new', 'review.throughline', '--template', 'sample')
+    const { out } = await cli.run('check', 'review.throughline')
+    expect(out.match(/^(Aim|Overview|Clarity|Cause and effect|Evidence|Measurement): .*[.]$/gm)).toHaveLength(6)
+    expect(out).toContain('Overview: 3 primary drivers, 6 drivers behind them and 15 change ideas.')
+    expect(out).toContain('  Could be stronger: Every driver could have a measure.')
+    expect(out).toMatch(/\n {2}- 7 drivers have no measure: .*\n {4}Why: .*\n {4}Source: NHS England .* \(driver[.]measure\)\n/)
+    expect(out).not.toMatch(/score|grade/i)
+  })
+
+  test('[C11] as JSON every hint has its rule, boxes, reason, source and the command that mends it', async () => {
+    await cli.run('new', 'report.throughline', '--template', 'sample')
+    const { out } = await cli.run('check', 'report.throughline', '--json')
+    const report = json(out)
+    expect(list(report['review']).map(({ part }) => part)).toEqual(['aim', 'overview', 'clarity', 'cause', 'evidence', 'measurement'])
+    const [hint] = list(report['hints'])
+    expect(hint).toMatchObject({ rule: 'driver.measure', part: 'measurement', mild: true, node: 'p3', nodes: ['p3', 's3', 's4', 's1', 's2', 's5', 's6'].map(() => expect.any(String) as unknown) })
+    expect(list(hint?.['each'])[0]).toMatchObject({ about: 'p3', mend: { command: 'measure.add', args: { node: 'p3' } } })
+    expect(report).toMatchObject({ aside: 0, repairs: [] })
+  })
+
+  test('[C12] what changed since an earlier file is said in sentences', async () => {
+    const before = { nodes: [{ id: 'a', kind: 'aim', text: 'A' }, { id: 'p', kind: 'primary', text: 'P' }], links: [['p', 'a']] }
+    cli.write('before.json', JSON.stringify(before))
+    cli.write('after.json', JSON.stringify({ ...before, nodes: [...before.nodes, { id: 'q', kind: 'primary', text: 'Q' }] }))
+    expect((await cli.run('check', 'after.json', '--since', 'before.json')).out).toContain('Changed:\n  - 1 box added: “Q”.\n')
+    expect((await cli.run('check', 'before.json', '--since', 'before.json')).out).toContain('Nothing changed.\n')
+    expect(json((await cli.run('check', 'after.json', '--since', 'before.json', '--json')).out)['changes']).toEqual([{ words: '1 box added: “Q”.', nodes: ['q'] }])
+    expect(oneLine(await cli.run('check', 'after.json', '--since', 'gone.json'), 1)).toContain('is not there')
   })
 })
 

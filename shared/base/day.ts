@@ -1,0 +1,28 @@
+/** Whether a text has the form of a calendar day, `2026-03-31`. */
+export const isDay = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text)
+
+/** A calendar day as a number of days; NaN where it is none. */
+export const dayNumber = (day: string): number => (isDay(day) ? Date.parse(`${day}T00:00:00Z`) / 86_400_000 : NaN)
+
+/** The calendar day of an instant, in UTC: days of a diagram have no time zone. */
+export const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10)
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** A format takes longer to make than to use; there are as many as languages, twice. */
+const formatOf = (language: string, year: boolean): Intl.DateTimeFormat => {
+  const name = `${language} ${String(year)}`
+  let format = formats.get(name)
+  if (!format) formats.set(name, (format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', ...(year ? { year: 'numeric' } : {}), timeZone: 'UTC' })))
+  return format
+}
+
+/**
+ * A calendar day in words, `2 June`, with the year where it is another than that of `beside`.
+ * @param language a BCP 47 tag.
+ */
+export const dayNamed = (day: string, language: string, beside = ''): string => {
+  const time = dayNumber(day) * 86_400_000
+  if (Number.isNaN(time)) return day
+  return formatOf(language, day.slice(0, 4) !== beside.slice(0, 4)).format(time)
+}
