@@ -28,13 +28,14 @@ const fetched = {
   settings: () => import('./shell/SettingsDialog').then((module) => ({ default: module.SettingsDialog })),
   shortcuts: () => import('./shell/ShortcutsDialog').then((module) => ({ default: module.ShortcutsDialog })),
   about: () => import('./shell/AboutDialog').then((module) => ({ default: module.AboutDialog })),
+  notLinked: () => import('./shell/NotLinkedDialog').then((module) => ({ default: module.NotLinkedDialog })),
   export: () => import('./publish/ExportDialog').then((module) => ({ default: module.ExportDialog })),
 } satisfies Record<NonNullable<Desk['dialog']>, () => Promise<{ default: ComponentType }>>
 
 /** Each draws nothing unless it is asked for. */
 const dialogs = {
   palette: lazy(fetched.palette), share: lazy(fetched.share), join: lazy(fetched.join), new: lazy(fetched.new), export: lazy(fetched.export),
-  settings: lazy(fetched.settings), shortcuts: lazy(fetched.shortcuts), about: lazy(fetched.about),
+  settings: lazy(fetched.settings), shortcuts: lazy(fetched.shortcuts), about: lazy(fetched.about), notLinked: lazy(fetched.notLinked),
 }
 type Dialog = keyof typeof dialogs
 

@@ -47,7 +47,7 @@ export interface Desk {
   readonly editing: Id | null
   /** The node added last, as long as its text is typed for the first time, and where the person was before. */
   readonly newborn: { readonly id: Id; readonly from: Id | null } | null
-  readonly dialog: 'palette' | 'share' | 'join' | 'export' | 'new' | 'settings' | 'shortcuts' | 'about' | null
+  readonly dialog: 'palette' | 'share' | 'join' | 'export' | 'new' | 'settings' | 'shortcuts' | 'about' | 'notLinked' | null
   readonly problem: Problem | null
   /** Newest last; shown in the log "Messages". */
   readonly messages: readonly { readonly id: number; readonly text: string }[]
