@@ -1,4 +1,5 @@
 import { Fragment, lazy, Suspense, useEffect, useLayoutEffect, useState, type ComponentType, type DragEvent } from 'react'
+import { I18nProvider } from 'react-aria-components'
 import { t } from '../shared/base/words'
 import { listedActions, runNamed } from './actions'
 import { Canvas } from './canvas/Canvas'
@@ -149,14 +150,17 @@ export const App = () => {
     return () => stops.forEach((stop) => stop())
   }, [])
   return (
-    <div className={styles.app} {...landing}>
-      <Fragment key={language}>
-        {open ? <Editor /> : arriving ? <Waiting onLeave={() => setArriving(false)} /> : <StartPage />}
-      </Fragment>
-      <Messages />
-      {arriving ? <Suspense fallback={null}><Arrival /></Suspense> : null}
-      <Dialogs />
-      <ProblemDialog />
-    </div>
+    // Which way menus open and arrows go, and how numbers are read, is as the language has it.
+    <I18nProvider locale={language}>
+      <div className={styles.app} {...landing}>
+        <Fragment key={language}>
+          {open ? <Editor /> : arriving ? <Waiting onLeave={() => setArriving(false)} /> : <StartPage />}
+        </Fragment>
+        <Messages />
+        {arriving ? <Suspense fallback={null}><Arrival /></Suspense> : null}
+        <Dialogs />
+        <ProblemDialog />
+      </div>
+    </I18nProvider>
   )
 }
