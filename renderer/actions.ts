@@ -39,7 +39,7 @@ const does: Readonly<Record<ScreenName, () => void>> = {
   find: openFind,
   palette: openPalette,
   outline: () => toggleView('outline'),
-  diagram: () => toggleView('canvas'),
+  canvas: () => toggleView('canvas'),
   ideas: () => useDesk.setState(({ sheet }) => ({ sheet: sheet === 'ideas' ? null : 'ideas' })),
   branch: toggleBranch,
   collapseAll,

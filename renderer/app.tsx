@@ -1,4 +1,5 @@
 import { Fragment, lazy, Suspense, useEffect, useLayoutEffect, useState, type ComponentType, type DragEvent } from 'react'
+import { I18nProvider } from 'react-aria-components'
 import { t } from '../shared/base/words'
 import { listedActions, runNamed } from './actions'
 import { useDesk, type Desk } from './desk'
@@ -35,13 +36,15 @@ const fetched = {
   import: () => import('./gather/ImportDialog').then((module) => ({ default: module.ImportDialog })),
   versions: () => import('./versions/VersionHistory').then((module) => ({ default: module.VersionHistory })),
   version: () => import('./versions/SaveVersion').then((module) => ({ default: module.SaveVersion })),
+  notLinked: () => import('./shell/NotLinkedDialog').then((module) => ({ default: module.NotLinkedDialog })),
   export: () => import('./publish/ExportDialog').then((module) => ({ default: module.ExportDialog })),
 } satisfies Record<NonNullable<Desk['dialog']>, () => Promise<{ default: ComponentType }>>
 
 /** Each draws nothing unless it is asked for. */
 const dialogs = {
   palette: lazy(fetched.palette), share: lazy(fetched.share), join: lazy(fetched.join), new: lazy(fetched.new), import: lazy(fetched.import), export: lazy(fetched.export),
-  settings: lazy(fetched.settings), shortcuts: lazy(fetched.shortcuts), about: lazy(fetched.about), versions: lazy(fetched.versions), version: lazy(fetched.version),
+  settings: lazy(fetched.settings), shortcuts: lazy(fetched.shortcuts), about: lazy(fetched.about), notLinked: lazy(fetched.notLinked),
+  versions: lazy(fetched.versions), version: lazy(fetched.version),
 }
 type Dialog = keyof typeof dialogs
 
@@ -161,14 +164,17 @@ export const App = () => {
     return () => stops.forEach((stop) => stop())
   }, [])
   return (
-    <div className={styles.app} {...landing}>
-      <Fragment key={`${language} ${learnt}`}>
-        {open ? <Editor /> : arriving ? <Waiting onLeave={() => setArriving(false)} /> : <StartPage />}
-      </Fragment>
-      <Messages />
-      {arriving ? <Suspense fallback={null}><Arrival /></Suspense> : null}
-      <Dialogs />
-      <ProblemDialog />
-    </div>
+    // Which way menus open and arrows go, and how fields write numbers and days, is as the language has it.
+    <I18nProvider locale={language}>
+      <div className={styles.app} {...landing}>
+        <Fragment key={`${language} ${learnt}`}>
+          {open ? <Editor /> : arriving ? <Waiting onLeave={() => setArriving(false)} /> : <StartPage />}
+        </Fragment>
+        <Messages />
+        {arriving ? <Suspense fallback={null}><Arrival /></Suspense> : null}
+        <Dialogs />
+        <ProblemDialog />
+      </div>
+    </I18nProvider>
   )
 }

@@ -50,7 +50,7 @@ export interface Desk {
   readonly editing: Id | null
   /** The node added last, as long as its text is typed for the first time, and where the person was before. */
   readonly newborn: { readonly id: Id; readonly from: Id | null } | null
-  readonly dialog: 'palette' | 'share' | 'join' | 'export' | 'new' | 'import' | 'settings' | 'shortcuts' | 'about' | 'versions' | 'version' | null
+  readonly dialog: 'palette' | 'share' | 'join' | 'export' | 'new' | 'import' | 'settings' | 'shortcuts' | 'about' | 'notLinked' | 'versions' | 'version' | null
   /** A sheet that stands in the place of the views, such as the ideas by impact and ease. */
   readonly sheet: 'ideas' | null
   readonly problem: Problem | null

@@ -1,5 +1,4 @@
-import { StrictMode, type ReactNode } from 'react'
-import { I18nProvider } from 'react-aria-components'
+import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import '@fontsource/noto-sans/400.css'
 import '@fontsource/noto-sans/600.css'
@@ -15,12 +14,7 @@ import '@fontsource/noto-sans-symbols-2/400.css'
 import './theme.css'
 import { App } from './app'
 import { learnAlong } from './languages'
-import { speakWanted, useSpoken, wearSettings } from './settings'
-
-/** React Aria goes by the language of the screen: which way the arrow keys lead, and how its fields write numbers and days. */
-const InLanguage = ({ children }: { readonly children: ReactNode }) => (
-  <I18nProvider locale={useSpoken((spoken) => spoken.language)}>{children}</I18nProvider>
-)
+import { speakWanted, wearSettings } from './settings'
 
 const start = async (): Promise<void> => {
   const root = document.getElementById('root')
@@ -31,9 +25,7 @@ const start = async (): Promise<void> => {
   learnAlong()
   createRoot(root).render(
     <StrictMode>
-      <InLanguage>
-        <App />
-      </InLanguage>
+      <App />
     </StrictMode>,
   )
 }

@@ -14,7 +14,7 @@ import styles from './AppBar.module.css'
 
 const icons = {
   new: <FilePlus2 />, open: <FolderOpen />, save: <Save />, undo: <Undo2 />, redo: <Redo2 />, find: <Search />, palette: <CommandIcon />,
-  outline: <ListTree />, diagram: <Network />, ideas: <Grid2x2 />,
+  outline: <ListTree />, canvas: <Network />, ideas: <Grid2x2 />,
 } as const
 
 interface ToolProps {
@@ -58,7 +58,7 @@ const Tools = () => {
       <Tool name="palette" />
       <Button className={styles.seldom} label={t(tidy.label)} icon={<WandSparkles />} roomy look="quiet" onClick={() => act(tidy, {})} />
       <Gap />
-      <Tool name="diagram" pressed={sheet === null && views.canvas} />
+      <Tool name="canvas" pressed={sheet === null && views.canvas} />
       <Tool name="outline" pressed={sheet === null && views.outline} />
       <Tool name="ideas" pressed={sheet === 'ideas'} />
     </Toolbar>

@@ -36,12 +36,12 @@ const Entry = ({ id }: { readonly id: string }) => {
   return (
     <MenuItem
       id={id} textValue={label} className={styles.item ?? ''}
-      // What is shown beside the label is its description: the name is the label alone.
+      // The name is the label alone; what is drawn beside it is no text of the entry, and is said as its description.
       render={(props) => <div {...props as ComponentProps<'div'>} aria-description={description || undefined} aria-disabled={reason === '' ? undefined : true} />}
     >
       <Text slot="label" className={styles.label ?? ''}>{label}</Text>
-      {keys === undefined ? null : <kbd className={styles.keys} aria-hidden="true">{keys}</kbd>}
-      {reason === '' ? null : <span className={styles.reason} aria-hidden="true">{reason}</span>}
+      {keys === undefined ? null : <span className={styles.keys} data-text={keys} aria-hidden="true" />}
+      {reason === '' ? null : <span className={styles.reason} data-text={reason} aria-hidden="true" />}
     </MenuItem>
   )
 }

@@ -35,7 +35,7 @@ export const screen = {
   importList: { label: msg('Import list…') },
   find: { label: msg('Find'), keys: 'Mod+F' },
   palette: { label: msg('Command palette'), keys: 'Mod+K' },
-  diagram: { label: msg('Diagram') },
+  canvas: { label: msg('Diagram') },
   outline: { label: msg('Outline'), keys: 'Mod+Alt+O' },
   ideas: { label: msg('Impact and ease') },
   branch: { label: msg('Show this branch only') },

@@ -80,3 +80,12 @@ test('[U51] keys and minimap are chosen here and kept on this device', async ({ 
   await expect(settings(page).getByRole('radio', { name: 'Mind map' })).toBeChecked()
   await expect(settings(page).getByRole('checkbox')).toBeChecked()
 })
+
+test('[U52] written from right to left the screen is mirrored, menus too, and the diagram is there', async ({ editor, page }) => {
+  await page.goto(`${editor.url.replace(/\/$/, '')}/?language=ar-XB`)
+  await page.getByRole('listitem').getByRole('button').first().click()
+  await expect(editor.node(/^Aim/)).toBeInViewport()
+  await page.getByRole('banner').getByRole('button').first().press('Enter')
+  await page.keyboard.press('ArrowLeft')
+  await expect(page.getByRole('menu')).toHaveCount(2)
+})
