@@ -19,7 +19,10 @@ const three = async (editor: Editor): Promise<void> => {
 const table = (page: Page) => page.getByRole('grid', { name: 'Change ideas' })
 const rows = (page: Page): Promise<readonly string[]> => table(page).getByRole('rowheader').allTextContents()
 const violations = async (page: Page) => (await new AxeBuilder({ page }).include('main').analyze()).violations
-const openSheet = (editor: Editor): Promise<void> => editor.button('Impact and ease').click()
+const openSheet = async (editor: Editor): Promise<void> => {
+  await editor.button('Impact and ease').click()
+  await expect(editor.page.getByRole('heading', { name: 'Impact and ease' })).toBeFocused()
+}
 
 test('[T27] impact and ease of an idea: five numbers in Details, one tab stop, clearable', async ({ editor, page }) => {
   await three(editor)
@@ -38,7 +41,6 @@ test('[T27] impact and ease of an idea: five numbers in Details, one tab stop, c
 test('[T31] ideas stand on a grid of impact and ease, with their corner in words; those without scores are listed', async ({ editor, page }) => {
   await three(editor)
   await openSheet(editor)
-  await expect(page.getByRole('heading', { name: 'Impact and ease' })).toBeFocused()
   await expect(page.getByRole('heading', { name: 'Not scored yet (3)' })).toBeVisible()
   await table(page).getByRole('combobox', { name: 'Impact of Text reminder' }).selectOption('5 (most)')
   await table(page).getByRole('combobox', { name: 'Ease of Text reminder' }).selectOption('4')
