@@ -68,7 +68,8 @@ export const useHands = ({ startDrag, renameColumn }: Hands) => {
       if (isModified(event)) return
       const item = itemOf(event.target)
       const id = item?.dataset['id']
-      if (id && isAmongSeveral(id)) select({ node: id, cycle: null, measure: null })
+      // After Escape a box has the focus and is not selected: no focus comes to tell.
+      if (id && (isAmongSeveral(id) || useDesk.getState().selection.node !== id)) select({ node: id, cycle: null, measure: null })
       item?.focus({ preventScroll: true })
       // A finger has no double click that a zoom would not take: a tap on the selected box opens its text.
       if (id && id === tapped.current) edit(id)

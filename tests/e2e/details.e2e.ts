@@ -235,7 +235,7 @@ test('[T21] owner and tags: typed, or chosen from those in use; a tag goes with 
   await page.getByRole('menuitem', { name: 'Marco' }).click()
   await expect(panel.getByRole('textbox', { name: 'Owner' })).toHaveValue('Marco')
   await panel.getByRole('button', { name: 'Tags in use' }).click()
-  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'night shift' }).click()
   await expect(tags.getByRole('row')).toHaveText(['night shift'])
 })
 
