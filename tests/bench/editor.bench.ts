@@ -1,5 +1,5 @@
 import { chromium } from '@playwright/test'
-import settings from '../../playwright.config'
+import { launchOptions } from '../kit/chromium'
 import { newFolder } from '../kit/folder'
 import { startServer } from '../kit/server'
 import { serveBarePages } from './editor/bare-page'
@@ -22,7 +22,6 @@ const medians = <T extends object>(list: readonly T[]): T => {
   return Object.fromEntries(Object.keys(first).map((key) => [key, median(list.map((each) => (each as Record<string, number>)[key] ?? Number.NaN))])) as T
 }
 
-const launch = settings.projects?.[0]?.use?.launchOptions ?? {}
 const ms = (value: number): string => value.toFixed(1)
 const goal = (value: number, most: number): string => `goal ${most}: ${value <= most ? 'reached' : 'MISSED'}`
 const ratio = (own: number, other: number): string => `${(own / other).toFixed(2)} ×`
@@ -34,7 +33,7 @@ const sayMotion = (name: string, m: Motion): void =>
 const sayRemote = (name: string, r: Remote): void =>
   console.log(`  ${name.padEnd(20)} boxes touched ${String(r.touched).padStart(4)}   main thread ${ms(r.all).padStart(6)} (p95 ${ms(r.p95).padStart(6)}): script ${ms(r.script)}, style and layout ${ms(r.render)}, paint ${ms(r.paint)}`)
 
-const browser = await chromium.launch({ headless: true, ...launch })
+const browser = await chromium.launch({ headless: true, ...launchOptions })
 await using folder = await newFolder()
 const server = await startServer(folder.path)
 const samples = counts.map(sampleOf)
