@@ -1,12 +1,21 @@
+import { msg, t } from '../shared/base/words'
 import type { ScreenAction } from './palette/screen-action'
 import { openPalette } from './palette/opening'
 import { camera } from './canvas/camera'
-import { useDesk, type Desk } from './desk'
+import { say, useDesk, type Desk } from './desk'
 import { newDiagram, openFile, save } from './files'
 import { redo, undo } from './history'
+import { set, useSettings } from './settings'
+import { branchNow, collapseAll, expandAll, toggleBranch } from './veil'
 
 const open = (dialog: NonNullable<Desk['dialog']>) => (): void => useDesk.setState({ dialog })
 const needed = 'Open or start a diagram first.'
+
+const toggleMinimap = (): void => {
+  const minimap = !useSettings.getState().minimap
+  set({ minimap })
+  say(minimap ? t('The minimap is shown.') : t('The minimap is hidden.'))
+}
 
 /** What can be done with the screen, by the names that the native menu uses: menu, keys, palette and buttons all read this. */
 export const actions = {
@@ -23,6 +32,10 @@ export const actions = {
   zoomIn: { id: 'screen.zoomIn', label: 'Zoom in', run: () => camera.current.zoomIn() },
   zoomOut: { id: 'screen.zoomOut', label: 'Zoom out', run: () => camera.current.zoomOut() },
   fit: { id: 'screen.fit', label: 'Fit to screen', run: () => camera.current.fit() },
+  branch: { id: 'screen.branch', label: msg('Show this branch only'), run: toggleBranch },
+  collapseAll: { id: 'screen.collapseAll', label: msg('Collapse all'), run: collapseAll },
+  expandAll: { id: 'screen.expandAll', label: msg('Expand all'), run: expandAll },
+  minimap: { id: 'screen.minimap', label: msg('Minimap'), run: () => toggleMinimap() },
 } as const satisfies Record<string, ScreenAction>
 
 export type ActionName = keyof typeof actions
@@ -36,8 +49,15 @@ export const runAction = (name: ActionName): void => {
   if (!isOff(name)) actions[name].run()
 }
 
+/** The one action that is named by what it would do now. */
+const branchAction = (): ScreenAction => {
+  const { session, selection, veil } = useDesk.getState()
+  if (branchNow(veil, session?.view().shown) !== null) return { ...actions.branch, label: msg('Show the whole diagram') }
+  return selection.node === null ? { ...actions.branch, off: t('Select a box first.') } : actions.branch
+}
+
 /** For the palette: everything but itself, each with the reason why it cannot be done now. */
 export const listedActions = (): readonly ScreenAction[] =>
   (Object.keys(actions) as ActionName[])
     .filter((name) => name !== 'palette')
-    .map((name) => (isOff(name) ? { ...actions[name], off: needed } : actions[name]))
+    .map((name) => (isOff(name) ? { ...actions[name], off: needed } : name === 'branch' ? branchAction() : actions[name]))

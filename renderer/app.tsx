@@ -6,12 +6,14 @@ import { DetailsPanel } from './details/DetailsPanel'
 import { openDropped, openHandle, saveThenClose } from './files'
 import { listenToKeys } from './keys'
 import { Button } from './parts/Button'
+import { watchOthers } from './others'
 import { watchSaving } from './saving'
 import { AppBar } from './shell/AppBar'
 import { Messages } from './shell/Messages'
 import { ProblemDialog } from './shell/ProblemDialog'
 import { StatusBar } from './shell/StatusBar'
 import { StartPage } from './start/StartPage'
+import { watchVeil } from './veil'
 import styles from './app.module.css'
 
 // Fetched once the editor has come to rest, or when first asked for: none of it is needed for the first letter.
@@ -139,7 +141,7 @@ export const App = () => {
   const open = useDesk((desk) => desk.session !== null)
   const [arriving, setArriving] = useState(isArriving)
   useEffect(() => {
-    const stops = [listenToKeys(), listenToBridge(), watchSaving()]
+    const stops = [listenToKeys(), listenToBridge(), watchSaving(), watchVeil(), watchOthers()]
     return () => stops.forEach((stop) => stop())
   }, [])
   return (

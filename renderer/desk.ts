@@ -6,7 +6,7 @@ import { noVeil, seen, type Veil } from '../shared/diagram/seen'
 import type { Snapshot } from '../shared/diagram/snapshot'
 import type { Command, Plan, Selection } from '../shared/edit/command'
 import { openBlank, type Session, type View } from '../shared/sync/session'
-import type { Presence } from '../shared/sync/presence'
+import type { Dragging, Presence } from '../shared/sync/presence'
 
 export const newId = idSource((bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>))
 
@@ -55,6 +55,8 @@ export interface Desk {
   /** "Saved on this computer", "Saving…" or "Not saved: {reason}". */
   readonly saveState: string
   readonly people: readonly (Presence & { readonly client: number })[]
+  /** A drag in progress, as the others see it; told at most ten times a second. */
+  readonly dragging: Dragging | null
   readonly me: { readonly participant: Id; readonly name: string; readonly colour: number }
 }
 
@@ -63,7 +65,7 @@ const nothing: Selection = { node: null, cycle: null, measure: null }
 
 export const useDesk = create<Desk>(() => ({
   session: null, file: null, aside: [], selection: nothing, also: nobody, veil: noVeil, views: { canvas: true, outline: false }, editing: null, newborn: null, dialog: null, problem: null, messages: [],
-  connection: 'Not shared', saveState: '', people: [],
+  connection: 'Not shared', saveState: '', people: [], dragging: null,
   me: { participant: newId(), name: '', colour: 0 },
 }))
 
@@ -95,12 +97,21 @@ export const select = (selection: Partial<Selection>, also: ReadonlySet<Id> = no
 export const selectedNodes = ({ selection, also }: Pick<Desk, 'selection' | 'also'>): readonly Id[] =>
   selection.node === null ? [] : [selection.node, ...[...also].filter((id) => id !== selection.node)]
 
+/** Where a person is: what is selected. Kept with every step, so that undo leads back there. */
+export type Whereabouts = Pick<Desk, 'selection' | 'also'>
+export const whereabouts = (): Whereabouts => {
+  const { selection, also } = useDesk.getState()
+  return { selection, also }
+}
+
 /** The part of the diagram that is looked at: what is folded away is left out. Both views draw this. */
 export const useSeen = (): Snapshot => {
   const { shown } = useView()
   const veil = useDesk((desk) => desk.veil)
   return seen(shown, veil)
 }
+
+const kept = (also: ReadonlySet<Id>, { nodes }: Snapshot): ReadonlySet<Id> => ([...also].every((id) => nodes[id]) ? also : new Set([...also].filter((id) => nodes[id])))
 
 /** Runs a command as a person did it: focus follows the plan, the result or the refusal is said. */
 export const act = <A extends object>(command: Command<A>, args: NoInfer<A>): Result<Plan> | null => {
@@ -114,7 +125,8 @@ export const act = <A extends object>(command: Command<A>, args: NoInfer<A>): Re
     if (focus) {
       useDesk.setState((desk) => ({
         selection: { ...nothing, node: focus },
-        also: nobody,
+        // Whoever acts on several goes on with them, as long as the focus stays where it is.
+        also: desk.selection.node === focus && !editing ? kept(desk.also, session.view().shown) : nobody,
         // What is being edited goes on being edited while it moves.
         editing: editing || desk.editing === focus ? focus : null,
         newborn: editing && !before[focus] ? { id: focus, from: desk.selection.node } : desk.editing === focus ? desk.newborn : null,

@@ -1,6 +1,8 @@
 import type { Id } from '../shared/base/id'
+import { t } from '../shared/base/words'
 import type { Snapshot } from '../shared/diagram/snapshot'
-import { say, useDesk } from './desk'
+import { say, useDesk, type Desk, type Whereabouts } from './desk'
+import { unfolded } from './veil'
 
 /** The first node that the step brought back or changed, else one end of a link that it did. */
 const touched = (before: Snapshot, after: Snapshot): Id | null => {
@@ -17,25 +19,46 @@ const touched = (before: Snapshot, after: Snapshot): Id | null => {
   return link?.split('>')[0] ?? null
 }
 
+/** Where the person was as the step began, else at what it touched. */
+const backAt = (desk: Desk, noted: unknown, node: Id | null, { nodes, cycles, measures }: Snapshot): Whereabouts => {
+  const { selection, also } = (noted ?? { selection: { node: null, cycle: null, measure: null }, also: new Set() }) as Whereabouts
+  if (selection.node !== null && nodes[selection.node]) {
+    return {
+      selection: {
+        node: selection.node,
+        cycle: selection.cycle !== null && cycles[selection.cycle] ? selection.cycle : null,
+        measure: selection.measure !== null && measures[selection.measure] ? selection.measure : null,
+      },
+      also: new Set([...also].filter((id) => nodes[id])),
+    }
+  }
+  return node !== null && nodes[node] ? { selection: { node, cycle: null, measure: null }, also: new Set() } : desk
+}
+
 const step = (which: 'undo' | 'redo', done: string, nothing: string): void => {
   const { session, editing } = useDesk.getState()
   if (!session) return
   const { shown: before, canUndo, canRedo } = session.view()
   if (!session[which]()) {
-    say((which === 'undo' ? canUndo : canRedo) ? 'Somebody else has changed that since, so it stays as it is.' : nothing)
+    say((which === 'undo' ? canUndo : canRedo) ? t('Somebody else has changed that since, so it stays as it is.') : nothing)
     return
   }
   const after = session.view().shown
   const node = touched(before, after)
-  useDesk.setState((desk) => ({
-    selection: node !== null && after.nodes[node] ? { node, cycle: null, measure: null } : desk.selection,
-    // Whoever is typing goes on typing in the same box, as long as it is there.
-    editing: editing !== null && after.nodes[editing] ? editing : null,
-    newborn: null,
-  }))
+  useDesk.setState((desk) => {
+    const { selection, also } = backAt(desk, session.noted(), node, after)
+    return {
+      selection, also,
+      // What came back is not folded away, wherever the person is.
+      veil: unfolded(desk.veil, after, node),
+      // Whoever is typing goes on typing in the same box, as long as it is there.
+      editing: editing !== null && after.nodes[editing] ? editing : null,
+      newborn: null,
+    }
+  })
   say(done)
 }
 
-/** Takes back the last step of one's own; the selection follows what came back. */
-export const undo = (): void => step('undo', 'Undone.', 'There is nothing to undo.')
-export const redo = (): void => step('redo', 'Redone.', 'There is nothing to redo.')
+/** Takes back the last step of one's own; the selection comes back with it. */
+export const undo = (): void => step('undo', t('Undone.'), t('There is nothing to undo.'))
+export const redo = (): void => step('redo', t('Redone.'), t('There is nothing to redo.'))

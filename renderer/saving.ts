@@ -4,7 +4,7 @@ import type { Snapshot } from '../shared/diagram/snapshot'
 import { tidy } from '../shared/layout/tidy'
 import type { Session, SessionOptions } from '../shared/sync/session'
 import { limits } from '../shared/base/limits'
-import { newId, say, useDesk, type Desk, type OpenDiagram } from './desk'
+import { newId, say, useDesk, whereabouts, type Desk, type OpenDiagram } from './desk'
 import { nameOf } from './filing'
 
 /** What each open diagram was when it was last saved, opened or begun: the snapshot tells at once whether it changed. */
@@ -14,6 +14,7 @@ const filed = new WeakSet<Session>()
 
 export const sessionOptions = (): SessionOptions => ({
   newId, now: () => Date.now(), by: useDesk.getState().me.participant, tidy: (s) => tidy(s).map((column) => column.ids),
+  note: whereabouts,
 })
 
 const differs = (session: Session): boolean => kept.get(session) !== session.view().raw

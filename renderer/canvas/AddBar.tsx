@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react'
 import { Toolbar } from 'react-aria-components'
+import { t } from '../../shared/base/words'
 import { addAim, addIdea, addPrimary, addSecondary } from '../../shared/edit/grow'
 import { aimOf } from '../../shared/diagram/walk'
 import { act, useDesk, usePart } from '../desk'
@@ -11,11 +12,11 @@ export const AddBar = () => {
   const under = useDesk((desk) => desk.selection.node)
   const aimless = usePart((view) => aimOf(view.shown) === null)
   return (
-    <Toolbar className={styles.add ?? ''} aria-label="Add">
-      {aimless ? <Button label="Add aim" icon={<Plus />} onClick={() => act(addAim, {})} /> : null}
-      <Button label="Add primary driver" icon={<Plus />} onClick={() => act(addPrimary, {})} />
-      <Button label="Add secondary driver" icon={<Plus />} onClick={() => act(addSecondary, { under })} />
-      <Button label="Add change idea" icon={<Plus />} onClick={() => act(addIdea, { under })} />
+    <Toolbar className={styles.add ?? ''} aria-label={t('Add')}>
+      {aimless ? <Button label={t('Add aim')} icon={<Plus />} onClick={() => act(addAim, {})} /> : null}
+      <Button label={t('Add primary driver')} icon={<Plus />} onClick={() => act(addPrimary, {})} />
+      <Button label={t('Add secondary driver')} icon={<Plus />} onClick={() => act(addSecondary, { under })} />
+      <Button label={t('Add change idea')} icon={<Plus />} onClick={() => act(addIdea, { under })} />
     </Toolbar>
   )
 }

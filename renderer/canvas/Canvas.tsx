@@ -1,17 +1,25 @@
-import { useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { ReactFlow, ReactFlowProvider, ViewportPortal } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
+import type { Kind } from '../../shared/diagram/node'
 import { theoryOf } from '../../shared/diagram/walk'
 import { layout as layoutOf } from '../../shared/layout/layout'
-import { select, useDesk, useSeen } from '../desk'
+import { t } from '../../shared/base/words'
+import { select, useDesk, usePart, useSeen } from '../desk'
+import { foldsOf } from '../veil'
 import { AddBar } from './AddBar'
+import { BranchChip } from './BranchChip'
 import { Cards } from './Cards'
 import { DropMark, Gap } from './DropMark'
 import { cardNodes, domId, visitorsOf, type CardNode } from './faces'
 import { Frame } from './Frame'
+import { Ghosts } from './Ghosts'
+import { HeadingField } from './HeadingField'
 import { Headings } from './Headings'
 import { useHold } from './hold'
+import { LinkHandle, LinkLine } from './LinkHandle'
 import { Links } from './Links'
+import { Minimap } from './Minimap'
 import { NearButtons } from './NearButtons'
 import { sightOf } from './sight'
 import { TextBox } from './TextBox'
@@ -19,6 +27,7 @@ import { useCamera } from './useCamera'
 import { useDrag, type Drag } from './useDrag'
 import { useFocus } from './useFocus'
 import { useHands } from './useHands'
+import { useLinking, type Linking } from './useLinking'
 import { zoomRange } from './camera'
 import styles from './Canvas.module.css'
 
@@ -36,26 +45,32 @@ export const Canvas = () => (
 )
 
 /** The boxes for React Flow; unchanged ones are the same objects as the last time. */
-const useCards = (drag: Drag | null, { layout, shown, shift, sight }: ReturnType<typeof usePicture>) => {
+const useCards = (drag: Drag | null, linking: Linking | null, { layout, shown, shift, sight: line }: ReturnType<typeof usePicture>) => {
   const selected = useDesk((desk) => desk.selection.node)
+  const also = useDesk((desk) => desk.also)
+  const veil = useDesk((desk) => desk.veil)
+  const whole = usePart((view) => view.shown)
+  const folds = useMemo(() => foldsOf(whole, veil), [whole, veil])
+  const sight = linking?.sight ?? line
   const editing = useDesk((desk) => desk.editing)
   const people = useDesk((desk) => desk.people)
   const me = useDesk((desk) => desk.me.participant)
   const visitors = useMemo(() => visitorsOf(people, me), [people, me])
   const before = useRef<ReadonlyMap<string, CardNode>>(new Map())
   return useMemo(() => {
-    const target = drag?.drop?.at === 'node' ? drag.drop.onto : null
-    const next = cardNodes(layout, shown, shift, { selected, editing, sight, visitors, target, lifted: drag }, before.current)
+    const target = drag?.drop?.at === 'node' ? drag.drop.onto : linking?.target ?? null
+    const next = cardNodes(layout, shown, shift, { selected, also, folds, editing, sight, visitors, target, lifted: drag }, before.current)
     before.current = next
     return [...next.values()]
-  }, [layout, shown, shift, selected, editing, sight, visitors, drag])
+  }, [layout, shown, shift, selected, also, folds, editing, sight, visitors, drag, linking])
 }
 
 /** What stands where, and what stays bright. */
 const usePicture = () => {
   const shown = useSeen()
   const session = useDesk((desk) => desk.session)
-  const selected = useDesk((desk) => desk.selection.node)
+  // Several selected boxes have no one line of sight: then nothing steps back.
+  const selected = useDesk((desk) => (desk.also.size > 0 ? null : desk.selection.node))
   const editing = useDesk((desk) => desk.editing)
   const layout = layoutOf(shown)
   const shift = useHold(layout, editing, session)
@@ -69,18 +84,22 @@ const Sheet = () => {
   const picture = usePicture()
   const { shown, layout, shift, sight } = picture
   const flow = useCamera(region, layout, shift)
-  const { drag, start } = useDrag({ layout, s: shown, shift, toCanvas: flow.toCanvas })
-  const cards = useCards(drag, picture)
-  const hands = useHands(start)
+  const ground = { layout, s: shown, shift, toCanvas: flow.toCanvas }
+  const { drag, start: startDrag } = useDrag(ground)
+  const { linking, start: startLink } = useLinking(ground)
+  const [renaming, renameColumn] = useState<Kind | null>(null)
+  const cards = useCards(drag, linking, picture)
+  const endRenaming = useCallback(() => renameColumn(null), [])
+  const hands = useHands({ startDrag, renameColumn })
   useFocus(region, layout)
   const editing = useDesk((desk) => desk.editing)
-  const liftedBox = drag ? layout.boxes[drag.id] : undefined
+  const busy = editing !== null || drag !== null || linking !== null
   const edited = editing === null ? undefined : shown.nodes[editing]
   const editedBox = editing === null ? undefined : layout.boxes[editing]
   return (
-    <section ref={region} className={styles.region} aria-label="Diagram canvas" id="diagram" data-dragging={drag !== null || undefined} {...hands}>
+    <section ref={region} className={styles.region} aria-label={t('Diagram canvas')} id="diagram" data-dragging={drag !== null || linking !== null || undefined} {...hands}>
       {/* Stands beside React Flow, not around it: its own role "application" inside would break the tree. */}
-      <div role="tree" aria-label="Driver diagram" aria-owns={cards.map((card) => domId(card.id)).join(' ') || undefined} />
+      <div role="tree" aria-label={t('Driver diagram')} aria-multiselectable="true" aria-owns={cards.map((card) => domId(card.id)).join(' ') || undefined} />
       <Frame>
         <ReactFlow
           nodes={cards} edges={noEdges} nodeTypes={nodeTypes} proOptions={proOptions} minZoom={zoomRange.min} maxZoom={zoomRange.max}
@@ -92,13 +111,19 @@ const Sheet = () => {
             <Links layout={layout} s={shown} shift={shift} sight={sight} />
             <Cards nodes={cards} />
             {drag?.drop?.at === 'column' ? <DropMark drop={drag.drop} shift={shift} /> : null}
-            {liftedBox ? <Gap box={liftedBox} shift={shift} /> : null}
+            {drag ? [...drag.ids].flatMap((id) => layout.boxes[id] ?? []).map((box) => <Gap key={box.id} box={box} shift={shift} />) : null}
+            <Ghosts layout={layout} shift={shift} />
             {edited && editedBox ? <TextBox key={edited.id} node={edited} box={editedBox} shift={shift} /> : null}
-            {editing === null && drag === null ? <NearButtons s={shown} layout={layout} shift={shift} /> : null}
+            {busy ? null : <NearButtons s={shown} layout={layout} shift={shift} />}
+            {editing === null && drag === null ? <LinkHandle region={region} s={shown} layout={layout} shift={shift} onStart={startLink} /> : null}
+            {linking ? <LinkLine linking={linking} s={shown} layout={layout} shift={shift} /> : null}
           </ViewportPortal>
           <Headings columns={layout.columns} shift={shift} />
+          {renaming ? <HeadingField kind={renaming} s={shown} layout={layout} shift={shift} onEnd={endRenaming} /> : null}
+          <Minimap />
         </ReactFlow>
       </Frame>
+      <BranchChip />
       <AddBar />
     </section>
   )

@@ -45,6 +45,7 @@ const Card = memo(({ card }: { readonly card: CardNode }) => {
           <text className={styles.prompt} x={box.inset} y={box.baseline} style={{ fontSize: cards[node.kind].style.size }}>{promptOf(node)}</text>
         ) : null}
       </svg>
+      {data.folded > 0 ? <span className={styles.folded}>+{data.folded}</span> : null}
       {visitors.length > 0 ? <Tags visitors={visitors} /> : null}
     </div>
   )

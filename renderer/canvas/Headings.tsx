@@ -21,7 +21,7 @@ export const Headings = memo(({ columns, shift }: { readonly columns: readonly C
     <div className={styles.headings}>
       {columns.map(({ kind, heading, x: left, width }) => (
         <div
-          key={kind} className={styles.heading} data-pinned={pinned || undefined}
+          key={kind} data-column={kind} className={styles.heading} data-pinned={pinned || undefined}
           style={{
             transform: `translate(${x + (left + shift.x) * zoom}px, ${pinned ? pinnedTop : own}px)`, maxWidth: (width + columnGap - 16) * zoom,
             fontSize: size, fontWeight: headingStyle.weight, lineHeight: `${(headingLineHeight / headingStyle.size) * size}px`,

@@ -1,10 +1,13 @@
 import { Plus } from 'lucide-react'
-import { kindName } from '../../shared/diagram/node'
+import { t } from '../../shared/base/words'
+import { kindName, type Kind } from '../../shared/diagram/node'
 import type { Snapshot } from '../../shared/diagram/snapshot'
 import { addChild, addSibling, childKind } from '../../shared/edit/grow'
 import type { Layout, Point } from '../../shared/layout/geometry'
 import { act, useDesk } from '../desk'
 import styles from './NearButtons.module.css'
+
+const said = (kind: Kind): string => t(kindName[kind]).toLowerCase()
 
 /**
  * Two small pluses at the selected box, for pointers: what hangs on it and what stands below it.
@@ -23,7 +26,7 @@ export const NearButtons = ({ s, layout, shift }: { readonly s: Snapshot; readon
       {below ? (
         <button
           type="button" tabIndex={-1} className={`${styles.near} nopan`} style={at(outer, box.height - 16)}
-          aria-label={`Add ${kindName[below].toLowerCase()} here`} title={`Add ${kindName[below].toLowerCase()} here`} onClick={() => act(addChild, { under: node.id })}
+          aria-label={t('Add {kind} here', { kind: said(below) })} title={t('Add {kind} here', { kind: said(below) })} onClick={() => act(addChild, { under: node.id })}
         >
           <Plus aria-hidden="true" />
         </button>
@@ -31,7 +34,7 @@ export const NearButtons = ({ s, layout, shift }: { readonly s: Snapshot; readon
       {node.kind !== 'aim' ? (
         <button
           type="button" tabIndex={-1} className={`${styles.near} nopan`} style={at(box.width / 2 - 12, box.height - 5)}
-          aria-label={`Add ${kindName[node.kind].toLowerCase()} beside`} title={`Add ${kindName[node.kind].toLowerCase()} beside`} onClick={() => act(addSibling, { beside: node.id })}
+          aria-label={t('Add {kind} beside', { kind: said(node.kind) })} title={t('Add {kind} beside', { kind: said(node.kind) })} onClick={() => act(addSibling, { beside: node.id })}
         >
           <Plus aria-hidden="true" />
         </button>

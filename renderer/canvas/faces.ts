@@ -1,5 +1,6 @@
 import type { Node } from '@xyflow/react'
 import type { Id } from '../../shared/base/id'
+import { t } from '../../shared/base/words'
 import type { Cycle } from '../../shared/diagram/cycle'
 import { kindName, nodeName, type DiagramNode } from '../../shared/diagram/node'
 import { byOrder } from '../../shared/diagram/order'
@@ -27,6 +28,8 @@ export interface Face extends Record<string, unknown> {
   readonly editing: boolean
   readonly target: boolean
   readonly lifted: boolean
+  /** How many boxes are folded away under it. */
+  readonly folded: number
 }
 export type CardNode = Node<Face, 'card'>
 
@@ -35,11 +38,15 @@ export const domId = (node: Id): string => `node-${node}`
 /** What decides how the boxes look, beside the diagram itself. */
 interface Scenery {
   readonly selected: Id | null
+  /** Boxes selected beside that one. */
+  readonly also: ReadonlySet<Id>
+  /** The boxes that can be folded, with how many are folded away under each. */
+  readonly folds: ReadonlyMap<Id, number>
   readonly editing: Id | null
   readonly sight: Sight | null
   readonly visitors: ReadonlyMap<Id, readonly Visitor[]>
   readonly target: Id | null
-  readonly lifted: { readonly id: Id; readonly by: Point } | null
+  readonly lifted: { readonly ids: ReadonlySet<Id>; readonly by: Point } | null
 }
 
 const noCycles: readonly Cycle[] = []
@@ -68,8 +75,8 @@ export const visitorsOf = (people: Desk['people'], me: Id): ReadonlyMap<Id, read
 }
 
 /** Where it leads, then the facts that change. */
-const descriptionOf = (s: Snapshot, node: DiagramNode, visitors: readonly Visitor[]): string =>
-  [leadsTo(s, node.id), standing(s, node), ...visitors.map(({ name, editing }) => `${name} ${editing ? 'is editing' : 'is here'}`)]
+const descriptionOf = (s: Snapshot, node: DiagramNode, visitors: readonly Visitor[], folded: number): string =>
+  [leadsTo(s, node.id), standing(s, node), folded > 0 ? t('{count} below {count, plural, one {is} other {are}} folded away', { count: folded }) : '', ...visitors.map(({ name, editing }) => `${name} ${editing ? 'is editing' : 'is here'}`)]
     .filter((part) => part !== '')
     .join('. ')
 
@@ -85,7 +92,7 @@ const sameAttributes = (a: CardNode['domAttributes'], b: Attributes): boolean =>
   !!a && (Object.keys(b) as (keyof Attributes)[]).every((key) => b[key] === (a as Attributes)[key])
 
 const placeOf = (box: Box, shift: Point, { lifted }: Scenery): Point => {
-  const by = lifted?.id === box.id ? lifted.by : { x: 0, y: 0 }
+  const by = lifted?.ids.has(box.id) ? lifted.by : { x: 0, y: 0 }
   return { x: box.x + shift.x + by.x, y: box.y + shift.y + by.y }
 }
 
@@ -117,14 +124,15 @@ export const cardNodes = (layout: Layout, s: Snapshot, shift: Point, scenery: Sc
     const visitors = scenery.visitors.get(id) ?? nobody
     const ramp = all.get(id) ?? noCycles
     const fresh: Face = {
-      box, node, ramp, visitors, selected: scenery.selected === id, dim: scenery.sight !== null && !scenery.sight.nodes.has(id),
-      editing: scenery.editing === id, target: scenery.target === id, lifted: scenery.lifted?.id === id,
+      box, node, ramp, visitors, selected: scenery.selected === id || scenery.also.has(id), dim: scenery.sight !== null && !scenery.sight.nodes.has(id),
+      editing: scenery.editing === id, target: scenery.target === id, lifted: scenery.lifted?.ids.has(id) ?? false, folded: scenery.folds.get(id) ?? 0,
     }
     const face = old && same(old.data, fresh) ? old.data : fresh
     const position = placeOf(box, shift, scenery)
     const attributes: Attributes = {
       id: domId(id), tabIndex: id === stop ? 0 : -1, 'aria-level': index + 1, 'aria-posinset': place + 1, 'aria-setsize': column.ids.length,
-      'aria-selected': face.selected, 'aria-description': descriptionOf(s, node, visitors), 'aria-roledescription': undefined,
+      'aria-selected': face.selected, 'aria-description': descriptionOf(s, node, visitors, face.folded),
+      'aria-expanded': scenery.folds.has(id) ? face.folded === 0 : undefined, 'aria-roledescription': undefined,
     }
     const stays = old && old.data === face && old.position.x === position.x && old.position.y === position.y && sameAttributes(old.domAttributes, attributes)
     nodes.set(id, stays ? old : cardNode(face, position, attributes))

@@ -1,47 +1,74 @@
 import type { KeyboardEvent } from 'react'
 import type { Id } from '../../shared/base/id'
-import { say, select, useDesk } from '../desk'
+import { t } from '../../shared/base/words'
+import type { Snapshot } from '../../shared/diagram/snapshot'
+import { addChild, addSibling } from '../../shared/edit/grow'
+import { act, say, select, useDesk } from '../desk'
+import { useSettings } from '../settings'
+import { toggleFold } from '../veil'
 import { isHushed } from './hush'
+import { extendTo, isSeveral, onScreen, selectAll } from './several'
 import { isStep, nextParent, stepFrom } from './walking'
 
 /** Whose parents `]` and `[` are going through. */
 let origin: Id | null = null
 
 /** Starts editing the text of a node; `keep` says where the caret goes is left to the text box. */
-export const edit = (id: Id): void => useDesk.setState((desk) => ({ selection: { ...desk.selection, node: id }, editing: id }))
+export const edit = (id: Id): void => useDesk.setState((desk) => ({ selection: { ...desk.selection, node: id }, also: new Set(), editing: id }))
 
 const isLetter = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
   [...key].length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey
+
+const toParent = (s: Snapshot, id: Id, by: 1 | -1): void => {
+  const way = nextParent(s, id, origin, by)
+  origin = way?.origin ?? null
+  if (way) select({ node: way.to })
+  else say(t('Not linked yet.'))
+}
+
+/** Escape goes back one step: from several to one, from one to none. */
+const back = (): void => {
+  if (isSeveral(useDesk.getState())) select({})
+  else select({ node: null })
+}
+
+/** Enter adds beside, Tab below: for people whose hands know mind maps. Shift+Tab still leaves the tree. */
+const mindMapKey = (s: Snapshot, id: Id, key: string): boolean => {
+  if (useSettings.getState().keys !== 'mind map' || (key !== 'Enter' && key !== 'Tab')) return false
+  if (key === 'Tab' || s.nodes[id]?.kind === 'aim') act(addChild, { under: id })
+  else act(addSibling, { beside: id })
+  return true
+}
+
+/** A key without Ctrl or Alt. */
+const plainKey = ({ key, shiftKey }: KeyboardEvent, s: Snapshot, id: Id): boolean => {
+  if (isStep(key)) {
+    const to = stepFrom(s, id, key)
+    if (to && shiftKey) extendTo(id, to)
+    else if (to) select({ node: to })
+    return true
+  }
+  if (!shiftKey && mindMapKey(s, id, key)) return true
+  if (key === ']' || key === '[') toParent(s, id, key === ']' ? 1 : -1)
+  else if (key === 'Enter' || key === 'F2') edit(id)
+  else if (key === ' ') toggleFold(id)
+  else if (key === 'Escape') back()
+  else return false
+  return true
+}
 
 /**
  * A key on a focused node. Returns true where it was one of ours. A letter opens the text box and is
  * not taken: the browser then types it there, and an input method starts there.
  */
 export const pressOnNode = (event: KeyboardEvent, id: Id): boolean => {
-  const session = useDesk.getState().session
-  if (!session || event.nativeEvent.isComposing) return false
+  const s = onScreen()
+  if (!s || event.nativeEvent.isComposing) return false
   if (isHushed(event)) return true
-  const { shown } = session.view()
-  const { key } = event
-  const plain = !event.ctrlKey && !event.metaKey && !event.altKey
-  if (plain && isStep(key)) {
-    const to = stepFrom(shown, id, key)
-    if (to) select({ node: to })
-    return true
-  }
-  if (plain && (key === ']' || key === '[')) {
-    const way = nextParent(shown, id, origin, key === ']' ? 1 : -1)
-    origin = way?.origin ?? null
-    if (way) select({ node: way.to })
-    else say('Not linked yet.')
-    return true
-  }
-  if (plain && (key === 'Enter' || key === 'F2')) {
-    edit(id)
-    return true
-  }
-  if (plain && key === 'Escape') {
-    select({ node: null })
+  const { key, ctrlKey, metaKey, altKey } = event
+  if (!ctrlKey && !metaKey && !altKey && plainKey(event, s, id)) return true
+  if ((ctrlKey || metaKey) && !altKey && !event.shiftKey && key.toLowerCase() === 'a') {
+    selectAll(s, id)
     return true
   }
   if (isLetter(event)) edit(id)

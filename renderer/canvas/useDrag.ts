@@ -1,43 +1,56 @@
 import { useCallback, useEffect, useRef, useState, type PointerEvent } from 'react'
 import type { Id } from '../../shared/base/id'
+import { t } from '../../shared/base/words'
 import { moveTo, placeBefore } from '../../shared/edit/move'
 import type { Snapshot } from '../../shared/diagram/snapshot'
 import type { Layout, Point } from '../../shared/layout/geometry'
-import { act, say } from '../desk'
+import { act, say, selectedNodes, useDesk } from '../desk'
 import { dropAt, type Drop } from './dropping'
+import { pull } from './pulling'
+import { showDrag } from './showing'
 
 export interface Drag {
+  /** The box under the pointer. */
   readonly id: Id
+  /** All that are dragged, that one included. */
+  readonly ids: ReadonlySet<Id>
   readonly by: Point
   readonly drop: Drop | null
 }
 
-/** A hand that trembles while it clicks moves nothing. */
-const thresholdPx = 5
-
-interface Ground {
+export interface Ground {
   readonly layout: Layout
   readonly s: Snapshot
   readonly shift: Point
   readonly toCanvas: (screen: Point) => Point
 }
 
-const carryOut = ({ id, drop }: Drag): void => {
-  if (drop?.at === 'node') act(moveTo, { node: id, parent: drop.onto })
-  else if (drop) act(placeBefore, { node: id, before: drop.before })
+const others = ({ id, ids }: Drag): readonly Id[] | undefined => (ids.size > 1 ? [...ids].filter((each) => each !== id) : undefined)
+
+const carryOut = (drag: Drag): void => {
+  const { id, drop } = drag
+  if (drop?.at === 'node') act(moveTo, { node: id, parent: drop.onto, also: others(drag) })
+  else if (drop) act(placeBefore, { node: id, before: drop.before, also: others(drag) })
 }
 
-const dragTo = ({ layout, s, shift, toCanvas }: Ground, id: Id, from: Point, to: Point): Drag => {
+/** All selected boxes where the pressed one is among them, else that one alone. */
+const draggedWith = (id: Id): ReadonlySet<Id> => {
+  const selected = selectedNodes(useDesk.getState())
+  return new Set(selected.includes(id) ? [id, ...selected] : [id])
+}
+
+const dragTo = ({ layout, s, shift, toCanvas }: Ground, ids: ReadonlySet<Id>, from: Point, to: Point): Drag | null => {
+  const [id] = ids
+  const box = id === undefined ? undefined : layout.boxes[id]
+  if (id === undefined || !box) return null
   const start = toCanvas(from)
   const now = toCanvas(to)
   const by = { x: now.x - start.x, y: now.y - start.y }
-  const box = layout.boxes[id]
-  const middle = box ? box.y + box.height / 2 + by.y : 0
-  return { id, by, drop: dropAt(layout, s, id, { x: now.x - shift.x, y: now.y - shift.y }, middle) }
+  return { id, ids, by, drop: dropAt(layout, s, id, { x: now.x - shift.x, y: now.y - shift.y }, box.y + box.height / 2 + by.y, [...ids]) }
 }
 
 /**
- * Dragging a card with a mouse or pen. Nothing is written until the drop; Escape gives it up.
+ * Dragging cards with a mouse or pen. Nothing is written until the drop; Escape gives it up.
  * A finger pans instead, so that no box is moved by accident.
  */
 export const useDrag = (ground: Ground) => {
@@ -51,41 +64,37 @@ export const useDrag = (ground: Ground) => {
 
   const start = useCallback((id: Id, event: PointerEvent) => {
     const from = { x: event.clientX, y: event.clientY }
-    const { pointerId } = event
+    let ids: ReadonlySet<Id> = new Set([id])
     let current: Drag | null = null
-    const move = (moved: globalThis.PointerEvent): void => {
-      if (moved.pointerId !== pointerId) return
-      const to = { x: moved.clientX, y: moved.clientY }
-      if (!current && Math.hypot(to.x - from.x, to.y - from.y) < thresholdPx) return
-      current = dragTo(latest.current, id, from, to)
-      setDrag(current)
+    const hold = (next: Drag | null): void => {
+      current = next
+      setDrag(next)
+      showDrag(next)
     }
     const end = (): void => {
       stop.current?.()
-      if (current) carryOut(current)
-    }
-    const cancel = (): void => {
-      if (current) say('Not moved.')
-      stop.current?.()
-    }
-    const key = (pressed: KeyboardEvent): void => {
-      if (pressed.key !== 'Escape' || !current) return
-      pressed.stopPropagation()
-      cancel()
-    }
-    stop.current?.()
-    stop.current = () => {
       stop.current = null
-      removeEventListener('pointermove', move)
-      removeEventListener('pointerup', end)
-      removeEventListener('pointercancel', cancel)
-      removeEventListener('keydown', key, true)
-      setDrag(null)
     }
-    addEventListener('pointermove', move)
-    addEventListener('pointerup', end)
-    addEventListener('pointercancel', cancel)
-    addEventListener('keydown', key, true)
+    end()
+    const release = pull(event, {
+      move: (to) => {
+        if (!current) ids = draggedWith(id)
+        hold(dragTo(latest.current, ids, from, to))
+      },
+      drop: () => {
+        const dropped = current
+        end()
+        if (dropped) carryOut(dropped)
+      },
+      cancel: () => {
+        end()
+        say(t('Not moved.'))
+      },
+    })
+    stop.current = () => {
+      release()
+      hold(null)
+    }
   }, [])
 
   return { drag, start }

@@ -1,7 +1,9 @@
 import { useEffect, useRef, type RefObject } from 'react'
 import type { Id } from '../../shared/base/id'
 import type { Layout } from '../../shared/layout/geometry'
+import { t } from '../../shared/base/words'
 import { say, select, useDesk } from '../desk'
+import { unfolded } from '../veil'
 import { domId } from './faces'
 import { hush } from './hush'
 
@@ -44,10 +46,17 @@ export const useFocus = (region: RefObject<HTMLElement | null>, layout: Layout):
     const last = before.current
     before.current = { layout, session }
     if (last.session !== session || selected === null || layout.boxes[selected] || !last.layout.boxes[selected]) return
+    const { veil } = useDesk.getState()
+    const shown = session?.view().shown
+    if (shown?.nodes[selected]) {
+      // Not gone, but folded away by what somebody else changed.
+      useDesk.setState({ veil: unfolded(veil, shown, selected) })
+      return
+    }
     if (useDesk.getState().editing === selected) {
       hush()
       useDesk.setState({ editing: null, newborn: null })
-      say('The box you were typing in was removed by someone else. Your words are kept: look under “Recently removed”.')
+      say(t('The box you were typing in was removed by someone else. Your words are kept: look under “Recently removed”.'))
     }
     select({ node: nearest(layout, last.layout, selected), cycle: null })
   }, [layout, session, selected])

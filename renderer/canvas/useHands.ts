@@ -1,16 +1,40 @@
 import { useCallback, useMemo, useRef, type FocusEvent, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react'
 import type { Id } from '../../shared/base/id'
-import { select, useDesk } from '../desk'
+import type { Kind } from '../../shared/diagram/node'
+import { select, selectedNodes, useDesk } from '../desk'
+import { headingAt } from './headings'
+import { extendThrough, isSeveral, onScreen, toggle } from './several'
 import { edit, pressOnNode } from './treekeys'
 
 const itemOf = (target: EventTarget): HTMLElement | null => (target instanceof Element ? target.closest<HTMLElement>('[role="treeitem"]') : null)
 const idOf = (target: EventTarget): Id | null => itemOf(target)?.dataset['id'] ?? null
 
+type Modified = Pick<MouseEvent, 'ctrlKey' | 'metaKey' | 'shiftKey'>
+const isModified = ({ ctrlKey, metaKey, shiftKey }: Modified): boolean => ctrlKey || metaKey || shiftKey
+
+/** Ctrl adds and takes away one box, Shift takes all up to it. */
+const choose = (id: Id, { shiftKey }: Modified): void => {
+  const s = onScreen()
+  if (shiftKey && s) extendThrough(s, id)
+  else toggle(id)
+}
+
+/** True where a press on a box leaves the selection as it is: the box is one of several, which may be about to be dragged. */
+const isAmongSeveral = (id: Id): boolean => {
+  const desk = useDesk.getState()
+  return isSeveral(desk) && selectedNodes(desk).includes(id)
+}
+
+interface Hands {
+  readonly startDrag: (id: Id, event: PointerEvent) => void
+  readonly renameColumn: (kind: Kind) => void
+}
+
 /**
  * What keys, mouse and fingers do on the boxes. One listener for all of them: React Flow lets
  * attributes through to its nodes, not handlers.
  */
-export const useHands = (startDrag: (id: Id, event: PointerEvent) => void) => {
+export const useHands = ({ startDrag, renameColumn }: Hands) => {
   const tapped = useRef<Id | null>(null)
   const onPointerDownCapture = useCallback((event: PointerEvent) => {
     const item = itemOf(event.target)
@@ -19,11 +43,19 @@ export const useHands = (startDrag: (id: Id, event: PointerEvent) => void) => {
     const id = item?.dataset['id']
     // The focus follows before the tap ends: whether it is the second one is seen here.
     tapped.current = id && event.pointerType === 'touch' && useDesk.getState().selection.node === id ? id : null
-    if (id && event.pointerType !== 'touch' && event.button === 0) startDrag(id, event)
+    if (id && event.pointerType !== 'touch' && event.button === 0 && !isModified(event)) startDrag(id, event)
   }, [startDrag])
 
   return useMemo(() => ({
     onPointerDownCapture,
+    // The browser would give the focus to the pressed box at once, and the others would be let go.
+    onMouseDownCapture: (event: MouseEvent) => {
+      const id = idOf(event.target)
+      if (!id || event.button !== 0) return
+      if (isModified(event)) choose(id, event)
+      else if (!isAmongSeveral(id)) return
+      event.preventDefault()
+    },
     onFocus: (event: FocusEvent) => {
       const id = idOf(event.target)
       if (id && event.target === itemOf(event.target) && useDesk.getState().selection.node !== id) select({ node: id, cycle: null, measure: null })
@@ -33,15 +65,20 @@ export const useHands = (startDrag: (id: Id, event: PointerEvent) => void) => {
       if (id && pressOnNode(event, id)) event.preventDefault()
     },
     onClick: (event: MouseEvent) => {
+      if (isModified(event)) return
       const item = itemOf(event.target)
+      const id = item?.dataset['id']
+      if (id && isAmongSeveral(id)) select({ node: id, cycle: null, measure: null })
       item?.focus({ preventScroll: true })
       // A finger has no double click that a zoom would not take: a tap on the selected box opens its text.
-      const id = item?.dataset['id']
       if (id && id === tapped.current) edit(id)
     },
     onDoubleClick: (event: MouseEvent) => {
       const id = idOf(event.target)
       if (id) edit(id)
+      // Headings let the pointer through, so that the canvas is panned and zoomed there too.
+      const kind = id ? null : headingAt(event.currentTarget, event)
+      if (kind) renameColumn(kind)
     },
-  }), [onPointerDownCapture])
+  }), [onPointerDownCapture, renameColumn])
 }

@@ -2,11 +2,10 @@ import { useState } from 'react'
 import { nodeName } from '../../shared/diagram/node'
 import type { Snapshot } from '../../shared/diagram/snapshot'
 import { rampOf } from '../../shared/diagram/walk'
-import type { Ask } from '../../shared/edit/command'
 import { useDesk, useView } from '../desk'
 import { Button } from '../parts/Button'
 import { DialogActions } from '../parts/Dialog'
-import { filtered, firstAsk, type Given } from './asking'
+import { filtered, firstAsk, type Given, type Question } from './asking'
 import { Chooser, type Choice } from './Chooser'
 import { closeAndAct, usePalette, type Opening } from './opening'
 import styles from './palette.module.css'
@@ -14,11 +13,12 @@ import styles from './palette.module.css'
 /** Asks for one argument of a command; the answer leads to the next question or runs it. */
 export const Answer = ({ opening: { command, given } }: { readonly opening: Opening }) => {
   const selection = useDesk((desk) => desk.selection)
+  const also = useDesk((desk) => desk.also)
   const [refused, setRefused] = useState('')
-  const asking = firstAsk(command, given, selection)
+  const asking = firstAsk(command, given, selection, also)
 
   const answer = (all: Given) => {
-    const next = firstAsk(command, all, selection)
+    const next = firstAsk(command, all, selection, also)
     if (!next.done) {
       usePalette.setState({ opening: { command, given: next.given } })
       return
@@ -49,7 +49,7 @@ const cycleChoices = (s: Snapshot, selected: string | null): readonly Choice[] =
   (selected === null ? Object.keys(s.nodes) : [selected]).flatMap((idea) =>
     rampOf(s, idea).map(({ id, title }, index) => ({ id, label: `Cycle ${index + 1}: ${title || 'no title yet'}${selected === null ? ` (${s.nodes[idea]?.text ?? ''})` : ''}` })))
 
-const Chosen = ({ ask, given, onGive }: { readonly ask: Extract<Ask, { ask: 'selected' | 'node' | 'option' }>; readonly given: Given; readonly onGive: (value: unknown) => void }) => {
+const Chosen = ({ ask, given, onGive }: { readonly ask: Extract<Question, { ask: 'selected' | 'node' | 'option' }>; readonly given: Given; readonly onGive: (value: unknown) => void }) => {
   const { shown, raw } = useView()
   const selected = useDesk((desk) => desk.selection.node)
   const [typed, setTyped] = useState('')
@@ -74,7 +74,7 @@ const Chosen = ({ ask, given, onGive }: { readonly ask: Extract<Ask, { ask: 'sel
   )
 }
 
-const Typed = ({ ask, given, done, onGive }: { readonly ask: Extract<Ask, { ask: 'text' | 'number' }>; readonly given: Given; readonly done: string; readonly onGive: (value: unknown) => void }) => {
+const Typed = ({ ask, given, done, onGive }: { readonly ask: Extract<Question, { ask: 'text' | 'number' }>; readonly given: Given; readonly done: string; readonly onGive: (value: unknown) => void }) => {
   const { shown } = useView()
   const [typed, setTyped] = useState(() => (ask.ask === 'text' ? ask.now?.(shown, given) ?? '' : ''))
   const value = ask.ask === 'number' ? Number(typed) : typed

@@ -18,9 +18,9 @@ interface Line extends Choice {
 
 /** Why a command cannot be run now, or '' where it can or where more has to be asked first. */
 const reason = (command: AnyCommand): string => {
-  const { session, selection } = useDesk.getState()
+  const { session, selection, also } = useDesk.getState()
   if (!session) return 'Open or start a diagram first.'
-  const asking = firstAsk(command, {}, selection)
+  const asking = firstAsk(command, {}, selection, also)
   if (!asking.done) return ''
   const plan = session.plan(command, asking.given)
   return plan.ok ? '' : plan.refusal.message
@@ -42,7 +42,8 @@ const lineOfAction = (action: ScreenAction): Line => ({
 const lineOfCommand = (command: AnyCommand): Line => ({
   id: command.id, label: command.label, keys: spelt(command.keys), reason: reason(command),
   run: () => {
-    const asking = firstAsk(command, {}, useDesk.getState().selection)
+    const { selection, also } = useDesk.getState()
+    const asking = firstAsk(command, {}, selection, also)
     if (!asking.done) {
       usePalette.setState({ opening: { command, given: {} } })
       return

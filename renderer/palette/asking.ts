@@ -1,3 +1,4 @@
+import type { Id } from '../../shared/base/id'
 import type { Ask, Command, Selection } from '../../shared/edit/command'
 
 /** Arguments gathered so far, by name. */
@@ -6,10 +7,15 @@ export type Given = Readonly<Record<string, unknown>>
 /** A command of any arguments, as the list of all commands has it: they are gathered by name, and the plan checks them. */
 export type AnyCommand = Command<Given>
 
+/** What a person can be asked; further selected boxes are taken as they are. */
+export type Question = Exclude<Ask, { ask: 'also' }>
+
 /** The next thing to ask a person, or all arguments where nothing is left to ask. */
 export type Asking =
   | { readonly done: true; readonly given: Given }
-  | { readonly done: false; readonly given: Given; readonly name: string; readonly ask: Ask }
+  | { readonly done: false; readonly given: Given; readonly name: string; readonly ask: Question }
+
+const nobody: ReadonlySet<Id> = new Set()
 
 /** The asks of a command in order, with the names of its arguments. */
 export const asksOf = (command: AnyCommand): readonly (readonly [string, Ask])[] => Object.entries(command.asks)
@@ -17,11 +23,17 @@ export const asksOf = (command: AnyCommand): readonly (readonly [string, Ask])[]
 /**
  * Goes through what a command asks for: what is selected is taken from the selection, the first
  * other thing that is not given is what to ask.
+ * @param also boxes selected beside `selection.node`: they come along wherever that box is meant.
  */
-export const firstAsk = (command: AnyCommand, given: Given, selection: Selection): Asking => {
+export const firstAsk = (command: AnyCommand, given: Given, selection: Selection, also: ReadonlySet<Id> = nobody): Asking => {
   const all: Record<string, unknown> = { ...given }
   for (const [name, ask] of asksOf(command)) {
     if (name in all) continue
+    if (ask.ask === 'also') {
+      const meant = selection.node !== null && Object.values(all).includes(selection.node)
+      all[name] = meant && also.size > 0 ? [...also] : undefined
+      continue
+    }
     if (ask.ask !== 'selected') return { done: false, given: all, name, ask }
     const selected = selection[ask.of]
     if (selected === null && !ask.maybe) return { done: false, given: all, name, ask }

@@ -22,10 +22,10 @@ export const usePalette = create<Palette>(() => ({ opening: null }))
  * ellipsis and keys such as Ctrl+Shift+M come in here.
  */
 export const openCommand = <A extends object>(command: Command<A>, given: Partial<A> = {}): void => {
-  const { session, selection } = useDesk.getState()
+  const { session, selection, also } = useDesk.getState()
   if (!session) return
   const opening = { command: command as unknown as AnyCommand, given: { ...given } as Given }
-  const next = firstAsk(opening.command, opening.given, selection)
+  const next = firstAsk(opening.command, opening.given, selection, also)
   if (next.done) {
     act(opening.command, next.given)
     return

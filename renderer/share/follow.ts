@@ -35,14 +35,14 @@ export const follow = (joined: Joined, onEnded: () => void): (() => void) => {
     last = state
   }
   const show = (): void => {
-    const { me, selection, editing } = useDesk.getState()
-    joined.show({ participant: me.participant, name: me.name || 'Someone', colour: me.colour, selected: selection.node, editing })
+    const { me, selection, editing, dragging } = useDesk.getState()
+    joined.show({ participant: me.participant, name: me.name || 'Someone', colour: me.colour, selected: selection.node, editing, drag: dragging })
   }
   apply()
   show()
   const unsubscribe = joined.subscribe(apply)
   const unwatch = useDesk.subscribe((now, before) => {
-    if (now.me !== before.me || now.selection.node !== before.selection.node || now.editing !== before.editing) show()
+    if (now.me !== before.me || now.selection.node !== before.selection.node || now.editing !== before.editing || now.dragging !== before.dragging) show()
   })
   return () => {
     unsubscribe()

@@ -85,11 +85,11 @@ export const reach = (ways: ReadonlyMap<Id, readonly Id[]>, from: Id): ReadonlyS
   return seen
 }
 
-/** The node with all that serves nothing but it: what moves or goes with it. */
-export const ownedBy = (s: Snapshot, node: Id): readonly Id[] => {
+/** Nodes with all that serves nothing but them: what moves or goes with them. */
+export const ownedBy = (s: Snapshot, ...nodes: readonly Id[]): readonly Id[] => {
   const { causes, effects } = theoryOf(s)
-  const owned = new Set<Id>([node])
-  const queue: Id[] = [node]
+  const owned = new Set<Id>(nodes)
+  const queue: Id[] = [...owned]
   for (let i = 0; i < queue.length; i++) {
     for (const cause of causes.get(queue[i] as Id) ?? []) {
       if (!owned.has(cause) && (effects.get(cause) ?? []).every((effect) => owned.has(effect))) {

@@ -39,12 +39,19 @@ export interface Option {
   readonly label: string
 }
 
+/** What a command for the selected box takes beside it: the further boxes where several are selected. Absent means none. */
+export interface Also {
+  readonly also?: readonly Id[] | undefined
+}
+
 /**
  * How a person gives one argument of a command from the palette, where it is not clear already.
- * `selected` is taken from the selection; `node` and `option` are chosen from a list; `maybe` may be left empty.
+ * `selected` is taken from the selection; `also` are the further selected boxes, never asked for;
+ * `node` and `option` are chosen from a list; `maybe` may be left empty.
  */
 export type Ask =
   | { readonly ask: 'selected'; readonly of: keyof Selection; readonly maybe?: true }
+  | { readonly ask: 'also' }
   | { readonly ask: 'node'; readonly label: string; readonly among: (s: Snapshot, given: Readonly<Record<string, unknown>>) => readonly Id[] }
   | { readonly ask: 'option'; readonly label: string; readonly among: (s: Snapshot, given: Readonly<Record<string, unknown>>, raw: Snapshot) => readonly Option[] }
   | { readonly ask: 'text'; readonly label: string; readonly now?: (s: Snapshot, given: Readonly<Record<string, unknown>>) => string }

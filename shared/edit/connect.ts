@@ -1,34 +1,43 @@
 import type { Id } from '../base/id'
 import { limits } from '../base/limits'
 import { ok, refuse, type Result } from '../base/result'
+import { t } from '../base/words'
 import { linkEnds, linkId, strengths, type Link, type Strength } from '../diagram/link'
 import { nodeName } from '../diagram/node'
 import type { Snapshot } from '../diagram/snapshot'
-import { command, type Ask, type Option } from './command'
+import { command, type Also, type Ask, type Option, type Plan } from './command'
 import { isFull, nodeIn, quoted } from './find'
 import { above, against } from './move'
+import { severally } from './several'
 import { spliceWhole } from './words'
 
 const strengthName: Readonly<Record<Strength, string>> = { strong: 'Strong', weak: 'Weak' }
 
-export const addLink = command<{ cause: Id; effect: Id }>({
+const linkOne = (s: Snapshot, cause: Id, effect: Id, raw: Snapshot): Result<Plan> => {
+  const from = nodeIn(s, cause)
+  if (!from.ok) return from
+  const to = nodeIn(s, effect)
+  if (!to.ok) return to
+  const wrong = against(from.value, to.value)
+  if (wrong) return wrong
+  const id = linkId(cause, effect)
+  if (s.links[id]) return refuse('linked already', `${quoted(from.value)} leads to ${quoted(to.value)} already.`)
+  if (isFull(s, raw, 'links')) return refuse('too many links', `This diagram has ${limits.links} links, the most it can hold.`)
+  return ok({ edits: [{ do: 'put', table: 'links', id, fields: {} }], focus: cause, said: `${quoted(from.value)} now leads to ${quoted(to.value)}.` })
+}
+
+export const addLink = command<{ cause: Id; effect: Id } & Also>({
   id: 'link.add', label: 'Add link…', role: 'editor',
   asks: {
     cause: { ask: 'selected', of: 'node' },
+    also: { ask: 'also' },
     effect: { ask: 'node', label: 'Leads to which box?', among: (s, { cause }) => above(s, cause as Id).filter((id) => !s.links[linkId(cause as Id, id)]) },
   },
-  plan: (s, { cause, effect }, { raw }) => {
-    const from = nodeIn(s, cause)
-    if (!from.ok) return from
-    const to = nodeIn(s, effect)
-    if (!to.ok) return to
-    const wrong = against(from.value, to.value)
-    if (wrong) return wrong
-    const id = linkId(cause, effect)
-    if (s.links[id]) return refuse('linked already', `${quoted(from.value)} leads to ${quoted(to.value)} already.`)
-    if (isFull(s, raw, 'links')) return refuse('too many links', `This diagram has ${limits.links} links, the most it can hold.`)
-    return ok({ edits: [{ do: 'put', table: 'links', id, fields: {} }], focus: cause, said: `${quoted(from.value)} now leads to ${quoted(to.value)}.` })
-  },
+  plan: (s, { cause, effect, also }, { raw }) =>
+    severally(s, { node: cause, also }, {
+      one: (ahead, id) => linkOne(ahead, id, effect, raw),
+      said: (count) => t('{count, plural, one {# box now leads} other {# boxes now lead}} to {name}.', { count, name: quoted(s.nodes[effect] ?? { text: '' }) }),
+    }),
 })
 
 const linkIn = (s: Snapshot, id: Id): Result<Link> => {

@@ -2,33 +2,43 @@ import type { Id } from '../base/id'
 import { limits } from '../base/limits'
 import { ok, refuse, type Result } from '../base/result'
 import { cleanLine } from '../base/text'
+import { t } from '../base/words'
 import { statuses, statusName, type DiagramNode, type Status } from '../diagram/node'
 import type { Snapshot } from '../diagram/snapshot'
-import { command, type Ask, type Plan } from './command'
+import { command, type Also, type Ask, type Plan } from './command'
 import type { FieldsOf } from './edit'
 import { nodeIn, quoted } from './find'
+import { severally } from './several'
 import { spliceWhole } from './words'
 
 const selected: Ask = { ask: 'selected', of: 'node' }
+const also: Ask = { ask: 'also' }
 
 const set = (node: DiagramNode, fields: FieldsOf<'nodes'>, said: string): Result<Plan> => {
   const same = Object.entries(fields).every(([field, value]) => node[field as keyof DiagramNode] === value)
   return ok({ edits: same ? [] : [{ do: 'set', table: 'nodes', id: node.id, fields }], said: same ? '' : said })
 }
 
-export const setStatus = command<{ node: Id; status: Status }>({
+const statusOne = (s: Snapshot, id: Id, status: Status): Result<Plan> => {
+  const node = nodeIn(s, id)
+  if (!node.ok) return node
+  if (node.value.kind !== 'change') return refuse('no status', 'Only a change idea has a status.')
+  if (!statuses.includes(status)) return refuse('no status', 'Choose untested, testing, adopted, adapted or abandoned.')
+  return set(node.value, { status }, `${quoted(node.value)} is now ${status}.`)
+}
+
+export const setStatus = command<{ node: Id; status: Status } & Also>({
   id: 'idea.status', label: 'Set status…', role: 'editor',
   asks: {
     node: selected,
+    also,
     status: { ask: 'option', label: 'Status', among: () => statuses.map((value) => ({ value, label: statusName[value] })) },
   },
-  plan: (s, { node: id, status }) => {
-    const node = nodeIn(s, id)
-    if (!node.ok) return node
-    if (node.value.kind !== 'change') return refuse('no status', 'Only a change idea has a status.')
-    if (!statuses.includes(status)) return refuse('no status', 'Choose untested, testing, adopted, adapted or abandoned.')
-    return set(node.value, { status }, `${quoted(node.value)} is now ${status}.`)
-  },
+  plan: (s, { status, ...args }) =>
+    severally(s, args, {
+      one: (now, id) => statusOne(now, id, status),
+      said: (count) => t('{count, plural, one {# change idea is} other {# change ideas are}} now {status}.', { count, status: t(statusName[status]).toLowerCase() }),
+    }),
 })
 
 export const setOwner = command<{ node: Id; owner: string }>({

@@ -1,14 +1,16 @@
 import type { Id } from '../base/id'
 import { ok, refuse, type Result } from '../base/result'
+import { t } from '../base/words'
 import { linkEnds, linkId } from '../diagram/link'
 import { columnOf, kindName, kinds, type DiagramNode, type Kind } from '../diagram/node'
 import { placeAt } from '../diagram/order'
 import type { Snapshot } from '../diagram/snapshot'
 import { theoryOf } from '../diagram/walk'
-import { command, type Plan } from './command'
+import { command, type Also, type Plan } from './command'
 import type { Edit } from './edit'
 import { nodeIn, quoted } from './find'
 import { columnIn, placeUnder } from './grow'
+import { inReadingOrder, severally } from './several'
 
 /** Edits that put a node at an index of a column that it is not (or no longer) counted in. */
 const standAt = (s: Snapshot, node: DiagramNode, kind: Kind, index: number): Edit[] => {
@@ -17,79 +19,99 @@ const standAt = (s: Snapshot, node: DiagramNode, kind: Kind, index: number): Edi
   return [...rekeyed, { id: node.id, order }].map((each) => ({ do: 'set', table: 'nodes', id: each.id, fields: { order: each.order } }))
 }
 
-const shift = (s: Snapshot, id: Id, by: 1 | -1): Result<Plan> => {
+const shiftOne = (s: Snapshot, id: Id, by: 1 | -1, others: ReadonlySet<Id>): Result<Plan> => {
   const node = nodeIn(s, id)
   if (!node.ok) return node
   const column = theoryOf(s).columns[node.value.kind]
   const at = column.indexOf(id)
-  if (!column[at + by]) return refuse('at the end', `This is the ${by < 0 ? 'first' : 'last'} box of its column.`)
+  const next = column[at + by]
+  // Several boxes move as a block: one that waits at the end is not overtaken by the next.
+  if (next === undefined || others.has(next)) return refuse('at the end', `This is the ${by < 0 ? 'first' : 'last'} box of its column.`)
   const said = `Moved ${by < 0 ? 'up' : 'down'}, ${at + by + 1} of ${column.length}.`
   return ok({ edits: standAt(s, node.value, node.value.kind, at + by), focus: id, said })
 }
 
-export const moveUp = command<{ node: Id }>({
+const shift = (s: Snapshot, args: Also & { readonly node: Id }, by: 1 | -1): Result<Plan> =>
+  severally(s, args, {
+    order: (now, ids) => (by < 0 ? inReadingOrder(now, ids) : [...inReadingOrder(now, ids)].reverse()),
+    one: (now, id, others) => shiftOne(now, id, by, others),
+    said: (count) => (by < 0 ? t('Moved {count, plural, one {# box} other {# boxes}} up.', { count }) : t('Moved {count, plural, one {# box} other {# boxes}} down.', { count })),
+  })
+
+export const moveUp = command<{ node: Id } & Also>({
   id: 'node.moveUp', label: 'Move up', keys: 'Alt+ArrowUp', role: 'editor',
-  asks: { node: { ask: 'selected', of: 'node' } }, plan: (s, { node }) => shift(s, node, -1),
+  asks: { node: { ask: 'selected', of: 'node' }, also: { ask: 'also' } }, plan: (s, args) => shift(s, args, -1),
 })
 
-export const moveDown = command<{ node: Id }>({
+export const moveDown = command<{ node: Id } & Also>({
   id: 'node.moveDown', label: 'Move down', keys: 'Alt+ArrowDown', role: 'editor',
-  asks: { node: { ask: 'selected', of: 'node' } }, plan: (s, { node }) => shift(s, node, 1),
+  asks: { node: { ask: 'selected', of: 'node' }, also: { ask: 'also' } }, plan: (s, args) => shift(s, args, 1),
 })
+
+const placeOne = (s: Snapshot, id: Id, before: Id | null): Result<Plan> => {
+  const node = nodeIn(s, id)
+  if (!node.ok) return node
+  const column = theoryOf(s).columns[node.value.kind]
+  const others = column.filter((each) => each !== id)
+  const index = before === null ? others.length : others.indexOf(before)
+  if (index < 0) return refuse('another column', 'A box is put before another of its own column. Use “Move to…” for another place.')
+  if (column.indexOf(id) === index) return ok({ edits: [], focus: id, said: '' })
+  return ok({ edits: standAt(s, node.value, node.value.kind, index), focus: id, said: `Moved, ${index + 1} of ${column.length}.` })
+}
 
 /** Reorders within the column, as a drag does; before nothing means last. */
-export const placeBefore = command<{ node: Id; before: Id | null }>({
+export const placeBefore = command<{ node: Id; before: Id | null } & Also>({
   id: 'node.placeBefore', label: 'Move before…', role: 'editor',
   asks: {
     node: { ask: 'selected', of: 'node' },
+    also: { ask: 'also' },
     before: { ask: 'node', label: 'Before which box?', among: (s, { node }) => {
       const kind = s.nodes[node as Id]?.kind
       return kind ? theoryOf(s).columns[kind].filter((id) => id !== node) : []
     } },
   },
-  plan: (s, { node: id, before }) => {
-    const node = nodeIn(s, id)
-    if (!node.ok) return node
-    const column = theoryOf(s).columns[node.value.kind]
-    const others = column.filter((each) => each !== id)
-    const index = before === null ? others.length : others.indexOf(before)
-    if (index < 0) return refuse('another column', 'A box is put before another of its own column. Use “Move to…” for another place.')
-    if (column.indexOf(id) === index) return ok({ edits: [], focus: id, said: '' })
-    return ok({ edits: standAt(s, node.value, node.value.kind, index), focus: id, said: `Moved, ${index + 1} of ${column.length}.` })
-  },
+  plan: (s, { before, ...args }) =>
+    severally(s, args, { one: (now, id) => placeOne(now, id, before), said: (count) => t('Moved {count, plural, one {# box} other {# boxes}}.', { count }) }),
 })
 
 /** Links that are kept in the document, shown or not: moving away ends them all. */
 const linksFrom = (s: Snapshot, id: Id): readonly Id[] =>
   Object.keys(s.links).filter((link) => linkEnds(link)?.from === id)
 
+const moveOne = (s: Snapshot, id: Id, to: Id, now: number): Result<Plan> => {
+  const node = nodeIn(s, id)
+  if (!node.ok) return node
+  const parent = nodeIn(s, to)
+  if (!parent.ok) return parent
+  const wrong = against(node.value, parent.value)
+  if (wrong) return wrong
+  const wanted = linkId(id, to)
+  const old = linksFrom(s, id).filter((link) => link !== wanted)
+  const edits: Edit[] = old.map((link) => ({ do: 'set', table: 'links', id: link, fields: { deletedAt: now } }))
+  if (!s.links[wanted]) edits.push({ do: 'put', table: 'links', id: wanted, fields: {} })
+  if (edits.length === 0) return ok({ edits, focus: id, said: '' })
+  const there = placeUnder(s, node.value.kind, to)
+  const from = theoryOf(s).columns[node.value.kind].indexOf(id)
+  edits.push(...standAt(s, node.value, node.value.kind, from < there ? there - 1 : there))
+  const left = old.flatMap((link) => s.nodes[linkEnds(link)?.to ?? ''] ?? []).map(quoted)
+  // A box with one parent simply changes it; that several links end is worth saying.
+  const ended = left.length > 1 ? ` It no longer leads to ${left.slice(0, -1).join(', ')} and ${left.at(-1) ?? ''}.` : ''
+  return ok({ edits, focus: id, said: `Moved ${quoted(node.value)} to ${quoted(parent.value)}.${ended}` })
+}
+
 /** Makes one box the only thing that this one leads to, and stands it among that box's own. */
-export const moveTo = command<{ node: Id; parent: Id }>({
+export const moveTo = command<{ node: Id; parent: Id } & Also>({
   id: 'node.moveTo', label: 'Move to…', keys: 'Mod+Shift+M', role: 'editor',
   asks: {
     node: { ask: 'selected', of: 'node' },
+    also: { ask: 'also' },
     parent: { ask: 'node', label: 'Under which box?', among: (s, { node }) => above(s, node as Id) },
   },
-  plan: (s, { node: id, parent: to }, { now }) => {
-    const node = nodeIn(s, id)
-    if (!node.ok) return node
-    const parent = nodeIn(s, to)
-    if (!parent.ok) return parent
-    const wrong = against(node.value, parent.value)
-    if (wrong) return wrong
-    const wanted = linkId(id, to)
-    const old = linksFrom(s, id).filter((link) => link !== wanted)
-    const edits: Edit[] = old.map((link) => ({ do: 'set', table: 'links', id: link, fields: { deletedAt: now } }))
-    if (!s.links[wanted]) edits.push({ do: 'put', table: 'links', id: wanted, fields: {} })
-    if (edits.length === 0) return ok({ edits, focus: id, said: '' })
-    const there = placeUnder(s, node.value.kind, to)
-    const from = theoryOf(s).columns[node.value.kind].indexOf(id)
-    edits.push(...standAt(s, node.value, node.value.kind, from < there ? there - 1 : there))
-    const left = old.flatMap((link) => s.nodes[linkEnds(link)?.to ?? ''] ?? []).map(quoted)
-    // A box with one parent simply changes it; that several links end is worth saying.
-    const ended = left.length > 1 ? ` It no longer leads to ${left.slice(0, -1).join(', ')} and ${left.at(-1) ?? ''}.` : ''
-    return ok({ edits, focus: id, said: `Moved ${quoted(node.value)} to ${quoted(parent.value)}.${ended}` })
-  },
+  plan: (s, { parent: to, ...args }, { now }) =>
+    severally(s, args, {
+      one: (ahead, id) => moveOne(ahead, id, to, now),
+      said: (count) => t('Moved {count, plural, one {# box} other {# boxes}} to {name}.', { count, name: quoted(s.nodes[to] ?? { text: '' }) }),
+    }),
 })
 
 /** The refusal of a link that would not run towards the aim, or null. */

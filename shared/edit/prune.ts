@@ -1,9 +1,10 @@
 import type { Id } from '../base/id'
 import { ok, refuse } from '../base/result'
+import { t } from '../base/words'
 import { kindName, type DiagramNode } from '../diagram/node'
 import type { Snapshot } from '../diagram/snapshot'
 import { aimOf, ownedBy, rampOf, theoryOf } from '../diagram/walk'
-import { command, type Option } from './command'
+import { command, type Also, type Option } from './command'
 import type { Edit } from './edit'
 import { nodeIn, quoted } from './find'
 
@@ -16,22 +17,33 @@ const neighbour = (s: Snapshot, node: DiagramNode, gone: ReadonlySet<Id>): Id | 
   return near.find((id) => !gone.has(id)) ?? null
 }
 
+/** What goes with all of these boxes: what serves nothing but them. The aim goes alone: emptying a whole diagram by one key is never meant. */
+const goneWith = (s: Snapshot, ids: readonly Id[]): readonly Id[] => {
+  const aims = ids.filter((id) => s.nodes[id]?.kind === 'aim')
+  return [...new Set([...aims, ...ownedBy(s, ...ids.filter((id) => !aims.includes(id)))])]
+}
+
 const counted = (count: number, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count} ${many}`)
 
-/**
- * Marks the box and all that serves nothing but it as removed. The aim goes alone: emptying a whole
- * diagram by one key is never meant.
- */
-export const removeNode = command<{ node: Id }>({
+/** Marks the selected boxes and all that serves nothing but them as removed, see {@link goneWith}. */
+export const removeNode = command<{ node: Id } & Also>({
   id: 'node.remove', label: 'Delete', keys: 'Delete', role: 'editor',
-  asks: { node: { ask: 'selected', of: 'node' } },
-  plan: (s, { node: id }, { now }) => {
+  asks: { node: { ask: 'selected', of: 'node' }, also: { ask: 'also' } },
+  plan: (s, { node: id, also = [] }, { now }) => {
     const node = nodeIn(s, id)
     if (!node.ok) return node
-    const gone = node.value.kind === 'aim' ? [id] : ownedBy(s, id)
+    const asked = [...new Set([id, ...also])].filter((each) => s.nodes[each])
+    const gone = goneWith(s, asked)
     const cycles = gone.reduce((sum, each) => sum + rampOf(s, each).length, 0)
     const edits: Edit[] = gone.map((each) => ({ do: 'set', table: 'nodes', id: each, fields: { deletedAt: now } }))
     const focus = neighbour(s, node.value, new Set(gone))
+    if (asked.length > 1) {
+      const said = t(
+        'Deleted {count} boxes{below, plural, =0 {} other { and # below}}{cycles, plural, =0 {} one {, with # test cycle} other {, with # test cycles}}. Undo brings them back.',
+        { count: asked.length, below: gone.length - asked.length, cycles },
+      )
+      return ok({ edits, ...(focus ? { focus } : {}), said })
+    }
     const below = gone.length > 1 ? ` and ${gone.length - 1} below` : ''
     const tests = cycles > 0 ? `, with ${counted(cycles, 'test cycle', 'test cycles')}` : ''
     return ok({ edits, ...(focus ? { focus } : {}), said: `Deleted ${quoted(node.value)}${below}${tests}. Undo brings it back.` })

@@ -108,10 +108,10 @@ const foldTouch = (draft: Loose, table: TableName, root: Y.Map<unknown>, { path,
 /**
  * Folds what happened in the documents into the next snapshot. Only what changed is read again: one
  * rename leaves every other record the same object, so that one card is drawn again.
- * @param onChange gets a function from the last snapshot to the next, once a transaction.
+ * @param onChange gets a function from the last snapshot to the next, once a transaction, and whether it was made here.
  * @returns the way to stop.
  */
-export const follow = (documents: Documents, onChange: (step: (s: Snapshot) => Snapshot) => void): (() => void) => {
+export const follow = (documents: Documents, onChange: (step: (s: Snapshot) => Snapshot, own: boolean) => void): (() => void) => {
   const stops: (() => void)[] = []
   for (const name of ['diagram', 'tray'] as const) {
     const document = documents[name]
@@ -124,7 +124,7 @@ export const follow = (documents: Documents, onChange: (step: (s: Snapshot) => S
       root.observeDeep(note)
       stops.push(() => root.unobserveDeep(note))
     }
-    const fold = (): void => {
+    const fold = ({ local }: Y.Transaction): void => {
       if (touches.length === 0) return
       const now = touches
       touches = []
@@ -135,6 +135,7 @@ export const follow = (documents: Documents, onChange: (step: (s: Snapshot) => S
           }
           if (now.some((touch) => touch.table === 'meta')) draft.meta = readMeta(document.getMap('meta')) as Draft<Meta>
         }),
+        local,
       )
     }
     document.on('afterTransaction', fold)

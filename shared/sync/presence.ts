@@ -2,6 +2,13 @@ import { z } from 'zod'
 import { isId, type Id } from '../base/id'
 import { cleanLine } from '../base/text'
 
+/** A box that is being dragged, and how far from its place, in whole pixels of the layout. */
+export interface Dragging {
+  readonly id: Id
+  readonly dx: number
+  readonly dy: number
+}
+
 /** What others see of a person: never a cursor position in pixels, so that it is true on every screen. */
 export interface Presence {
   readonly participant: Id
@@ -10,6 +17,7 @@ export interface Presence {
   readonly colour: number
   readonly selected: Id | null
   readonly editing: Id | null
+  readonly drag?: Dragging | null | undefined
 }
 
 /** White text on each has a contrast of 4.5 or more. */
@@ -17,6 +25,9 @@ export const presenceColours = [
   '#005eb8', '#ae2573', '#007f3b', '#7c2855', '#c74300', '#330072', '#00678a', '#8a6100', '#4c6272', '#d5281b',
 ] as const
 
+/** Further than the largest diagram reaches. */
+const farthest = 1_000_000
+const distance = z.number().int().min(-farthest).max(farthest)
 const maybeId = z.string().refine(isId).nullable().catch(null)
 const check = z.object({
   participant: z.string().refine(isId),
@@ -24,6 +35,7 @@ const check = z.object({
   colour: z.number().int().min(0).max(presenceColours.length - 1).catch(0),
   selected: maybeId,
   editing: maybeId,
+  drag: z.object({ id: z.string().refine(isId), dx: distance, dy: distance }).nullable().catch(null),
 })
 
 /** Reads a state that came over the wire, or null where it is not one. */

@@ -46,6 +46,10 @@ export interface Session {
   /** Own edits only, one step. Returns false where there is none, or where others have overridden all of it. */
   readonly undo: () => boolean
   readonly redo: () => boolean
+  /** What the screen had noted with the step that was last taken back or done again, see {@link SessionOptions.note}. */
+  readonly noted: () => unknown
+  /** Called after each change that somebody else made, with what was shown before and after. Returns the way to stop. */
+  readonly onOthers: (listener: (before: Snapshot, after: Snapshot) => void) => () => void
   /** Ends the typing burst, so that what is typed next is an undo step of its own. */
   readonly pause: () => void
   readonly anchor: (place: Place, index: number) => Anchor | null
@@ -61,6 +65,8 @@ export interface SessionOptions {
   readonly by: Id
   /** See {@link Context.tidy}; without it, "Tidy" keeps the order. */
   readonly tidy?: Context['tidy']
+  /** What the screen wants back when a step is undone, such as what was selected: asked for as each step begins. */
+  readonly note?: () => unknown
 }
 
 const textAt = (documents: Documents, place: Place): Y.Text | null => {
@@ -88,6 +94,16 @@ const oneStep = (stack: unknown[], take: () => unknown): boolean => {
 
 const columnsAsTheyAre = (s: Snapshot): readonly (readonly Id[])[] => Object.values(theoryOf(s).columns)
 
+/** Keeps a note with each step, and gives that of the step taken last. */
+const notesOf = (undo: Y.UndoManager, note: () => unknown): (() => unknown) => {
+  let noted: unknown = null
+  undo.on('stack-item-added', ({ stackItem }) => stackItem.meta.set(notesOf, note()))
+  undo.on('stack-item-popped', ({ stackItem }) => {
+    noted = stackItem.meta.get(notesOf) ?? null
+  })
+  return () => noted
+}
+
 /** The snapshot that is drawn, kept up to date; a listener is called once for each change. */
 const watch = (documents: Documents, undo: Y.UndoManager) => {
   const seen = (raw: Snapshot): View => ({ raw, shown: heal(raw), canUndo: undo.canUndo(), canRedo: undo.canRedo() })
@@ -99,11 +115,14 @@ const watch = (documents: Documents, undo: Y.UndoManager) => {
     if (held > 0) stale = true
     else for (const listener of [...listeners]) listener()
   }
-  const stop = follow(documents, (step) => {
+  const witnesses = new Set<(before: Snapshot, after: Snapshot) => void>()
+  const stop = follow(documents, (step, own) => {
+    const before = view
     const raw = step(view.raw)
     if (raw === view.raw) return
     view = seen(raw)
     tell()
+    if (!own) for (const witness of [...witnesses]) witness(before.shown, view.shown)
   })
   /** The undo stack changes after the fold has run. */
   const recount = (): void => {
@@ -119,6 +138,10 @@ const watch = (documents: Documents, undo: Y.UndoManager) => {
     subscribe: (listener: () => void) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)
+    },
+    onOthers: (witness: (before: Snapshot, after: Snapshot) => void) => {
+      witnesses.add(witness)
+      return () => void witnesses.delete(witness)
     },
     /** Runs several transactions as one change for listeners: a new box is not drawn without its link. */
     together: (work: () => void) => {
@@ -143,6 +166,7 @@ export const openContent = (content: Content, options: SessionOptions): Session 
   const own: Origin = Object.freeze({ signed: 'command' })
   const undo = undoOf(documents, own)
   const watched = watch(documents, undo)
+  const noted = notesOf(undo, options.note ?? (() => null))
 
   const plan: Session['plan'] = (command, args) => {
     const { raw, shown } = watched.view()
@@ -171,6 +195,8 @@ export const openContent = (content: Content, options: SessionOptions): Session 
     run,
     undo: () => step(undo.undoStack, () => undo.undo()),
     redo: () => step(undo.redoStack, () => undo.redo()),
+    noted,
+    onOthers: watched.onOthers,
     pause: () => undo.stopCapturing(),
     anchor: (place, index) => {
       const text = textAt(documents, place)

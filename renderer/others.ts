@@ -1,0 +1,125 @@
+import type { Id } from '../shared/base/id'
+import { msg, t } from '../shared/base/words'
+import { linkEnds } from '../shared/diagram/link'
+import type { DiagramNode } from '../shared/diagram/node'
+import type { Rows, Snapshot } from '../shared/diagram/snapshot'
+import { quoted } from '../shared/edit/find'
+import { say, useDesk, type Desk } from './desk'
+
+/** Others' work is summed up no more often than this: a room of people at work is not a running commentary. */
+const pauseMs = 10_000
+
+type Deed = 'added' | 'changed' | 'removed'
+
+/** What one other person did to which boxes since the last summary; a box counts once. */
+type Deeds = Map<Id, Deed>
+
+/** The boxes that somebody else's change was about, and what became of them. */
+export const deedsBetween = (before: Snapshot, after: Snapshot): ReadonlyMap<Id, Deed> => {
+  const deeds: Deeds = new Map()
+  const touch = (id: Id | undefined): void => {
+    if (id !== undefined && after.nodes[id] && !deeds.has(id)) deeds.set(id, 'changed')
+  }
+  const each = <R>(was: Rows<R>, is: Rows<R>, found: (id: Id, one: R | undefined, other: R | undefined) => void): void => {
+    if (was === is) return
+    for (const id of new Set([...Object.keys(was), ...Object.keys(is)])) if (was[id] !== is[id]) found(id, was[id], is[id])
+  }
+  each(before.nodes, after.nodes, (id, was, is) => void deeds.set(id, !was ? 'added' : !is ? 'removed' : 'changed'))
+  each(before.links, after.links, (id) => touch(linkEnds(id)?.from))
+  each(before.cycles, after.cycles, (_, was, is) => touch((is ?? was)?.idea))
+  return deeds
+}
+
+/** A new deed after an old one: what was added and then written in is still one box added. Null where nothing is left to tell. */
+const after = (old: Deed | undefined, now: Deed): Deed | null => {
+  if (old === 'added') return now === 'removed' ? null : 'added'
+  return old === 'removed' && now === 'added' ? 'changed' : now
+}
+
+/** By the deeds there are: added 1, changed 2, removed 4. */
+const sentences: Readonly<Record<number, string>> = {
+  1: msg('{name} added {added, plural, one {# box} other {# boxes}}.'),
+  2: msg('{name} changed {changed, plural, one {# box} other {# boxes}}.'),
+  3: msg('{name} added {added, plural, one {# box} other {# boxes}} and changed {changed}.'),
+  4: msg('{name} deleted {removed, plural, one {# box} other {# boxes}}.'),
+  5: msg('{name} added {added, plural, one {# box} other {# boxes}} and deleted {removed}.'),
+  6: msg('{name} changed {changed, plural, one {# box} other {# boxes}} and deleted {removed}.'),
+  7: msg('{name} added {added, plural, one {# box} other {# boxes}}, changed {changed} and deleted {removed}.'),
+}
+
+/** What one person did, in a sentence; empty where nothing is left of it. */
+export const inASentence = (name: string, deeds: ReadonlyMap<Id, Deed>): string => {
+  const count = (deed: Deed): number => [...deeds.values()].filter((each) => each === deed).length
+  const [added, changed, removed] = [count('added'), count('changed'), count('removed')]
+  const sentence = sentences[(added > 0 ? 1 : 0) + (changed > 0 ? 2 : 0) + (removed > 0 ? 4 : 0)]
+  return sentence === undefined ? '' : t(sentence, { name, added, changed, removed })
+}
+
+/** Whose work it is: the author's of a new box, else whoever is at the box, else the only other person. The wire does not say. */
+const authorOf = ({ people }: Pick<Desk, 'people'>, id: Id, node: DiagramNode | undefined, deed: Deed): string => {
+  const by = deed === 'added' ? people.find(({ participant }) => participant === node?.by) : people.find(({ selected, editing }) => editing === id || selected === id)
+  return (by ?? (people.length === 1 ? people[0] : undefined))?.name ?? t('Others')
+}
+
+/** The box that this person is on, and what somebody else did to it: that is said at once, but not letter by letter. */
+const sayMine = (told: Map<Id, number>, deed: Deed, node: DiagramNode, name: string): void => {
+  const { editing } = useDesk.getState()
+  const last = told.get(node.id) ?? 0
+  told.set(node.id, Date.now())
+  if (deed === 'removed') {
+    // Whoever was typing in it is told by the text box itself, which also keeps the words.
+    if (editing !== node.id) say(t('{box}, where you were, was deleted by someone else. Look under “Recently removed” to bring it back.', { box: quoted(node) }))
+    return
+  }
+  // Words that come while one types in the same box are seen, and spoken by the field.
+  if (editing !== node.id && Date.now() - last > pauseMs) say(t('{name} is changing {box}, where you are.', { name, box: quoted(node) }))
+}
+
+/** Says what others do: one summary in ten seconds, and at once what becomes of the box one is on. Returns the way to stop. */
+export const watchOthers = (): (() => void) => {
+  const byName = new Map<string, Deeds>()
+  const told = new Map<Id, number>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const sum = (): void => {
+    timer = undefined
+    const said = [...byName].map(([name, deeds]) => inASentence(name, deeds)).filter((sentence) => sentence !== '')
+    byName.clear()
+    if (said.length > 0) say(said.join(' '))
+  }
+  const note = (before: Snapshot, now: Snapshot): void => {
+    const desk = useDesk.getState()
+    if (desk.connection === 'Not shared') return
+    for (const [id, deed] of deedsBetween(before, now)) {
+      const node = now.nodes[id] ?? before.nodes[id]
+      const name = authorOf(desk, id, node, deed)
+      if (node && id === desk.selection.node) {
+        sayMine(told, deed, before.nodes[id] ?? node, name)
+        continue
+      }
+      const deeds = byName.get(name) ?? new Map<Id, Deed>()
+      byName.set(name, deeds)
+      const next = after(deeds.get(id), deed)
+      if (next) deeds.set(id, next)
+      else deeds.delete(id)
+    }
+    if (byName.size > 0) timer ??= setTimeout(sum, pauseMs)
+  }
+  const rest = (): void => {
+    clearTimeout(timer)
+    timer = undefined
+    byName.clear()
+    told.clear()
+  }
+  let stop = useDesk.getState().session?.onOthers(note)
+  const unwatch = useDesk.subscribe(({ session }, before) => {
+    if (session === before.session) return
+    stop?.()
+    rest()
+    stop = session?.onOthers(note)
+  })
+  return () => {
+    stop?.()
+    unwatch()
+    rest()
+  }
+}
