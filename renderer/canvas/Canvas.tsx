@@ -20,6 +20,7 @@ import { useHold } from './hold'
 import { LinkHandle, LinkLine } from './LinkHandle'
 import { Links } from './Links'
 import { Minimap } from './Minimap'
+import { useNearby } from './nearby'
 import { NearButtons } from './NearButtons'
 import { sightOf } from './sight'
 import { TextBox } from './TextBox'
@@ -31,26 +32,24 @@ import { useLinking, type Linking } from './useLinking'
 import { zoomRange } from './camera'
 import styles from './Canvas.module.css'
 
-/** An item of the tree takes the focus and the pointer; its picture is drawn under it. */
-const Item = () => null
-const nodeTypes = { card: Item }
-const noEdges: never[] = []
+/** React Flow is the camera alone: boxes and links are drawn by us, inside its view. */
+const nothing: never[] = []
 const proOptions = { hideAttribution: true }
 
-/** The diagram where it is drawn and written: boxes by React Flow, places by our own layout. */
+/** The diagram where it is drawn and written: the camera by React Flow, places by our own layout. */
 export const Canvas = () => (
   <ReactFlowProvider>
     <Sheet />
   </ReactFlowProvider>
 )
 
-/** The boxes for React Flow; unchanged ones are the same objects as the last time. */
-const useCards = (drag: Drag | null, linking: Linking | null, { layout, shown, shift, sight: line }: ReturnType<typeof usePicture>) => {
+/** The boxes as they are drawn; unchanged ones are the same objects as the last time. */
+const useCards = (drag: Drag | null, linking: Linking | null, { layout, shown, shift, sight: line, nearby }: ReturnType<typeof usePicture>) => {
   const selected = useDesk((desk) => desk.selection.node)
   const also = useDesk((desk) => desk.also)
   const veil = useDesk((desk) => desk.veil)
   const whole = usePart((view) => view.shown)
-  const folds = useMemo(() => foldsOf(whole, veil), [whole, veil])
+  const folds = foldsOf(whole, veil)
   const sight = linking?.sight ?? line
   const editing = useDesk((desk) => desk.editing)
   const people = useDesk((desk) => desk.people)
@@ -59,10 +58,10 @@ const useCards = (drag: Drag | null, linking: Linking | null, { layout, shown, s
   const before = useRef<ReadonlyMap<string, CardNode>>(new Map())
   return useMemo(() => {
     const target = drag?.drop?.at === 'node' ? drag.drop.onto : linking?.target ?? null
-    const next = cardNodes(layout, shown, shift, { selected, also, folds, editing, sight, visitors, target, lifted: drag }, before.current)
+    const next = cardNodes(layout, shown, shift, { selected, also, folds, editing, sight, visitors, target, lifted: drag, nearby }, before.current)
     before.current = next
     return [...next.values()]
-  }, [layout, shown, shift, selected, also, folds, editing, sight, visitors, drag, linking])
+  }, [layout, shown, shift, selected, also, folds, editing, sight, visitors, drag, linking, nearby])
 }
 
 /** What stands where, and what stays bright. */
@@ -76,13 +75,14 @@ const usePicture = () => {
   const shift = useHold(layout, editing, session)
   const theory = theoryOf(shown)
   const sight = useMemo(() => (selected !== null && layout.boxes[selected] ? sightOf(theory, selected) : null), [theory, layout, selected])
-  return { shown, layout, shift, sight }
+  const nearby = useNearby()
+  return { shown, layout, shift, sight, nearby }
 }
 
 const Sheet = () => {
   const region = useRef<HTMLElement>(null)
   const picture = usePicture()
-  const { shown, layout, shift, sight } = picture
+  const { shown, layout, shift, sight, nearby } = picture
   const flow = useCamera(region, layout, shift)
   const ground = { layout, s: shown, shift, toCanvas: flow.toCanvas }
   const { drag, start: startDrag } = useDrag(ground)
@@ -102,13 +102,13 @@ const Sheet = () => {
       <div role="tree" aria-label={t('Driver diagram')} aria-multiselectable="true" aria-owns={cards.map((card) => domId(card.id)).join(' ') || undefined} />
       <Frame>
         <ReactFlow
-          nodes={cards} edges={noEdges} nodeTypes={nodeTypes} proOptions={proOptions} minZoom={zoomRange.min} maxZoom={zoomRange.max}
+          nodes={nothing} edges={nothing} proOptions={proOptions} minZoom={zoomRange.min} maxZoom={zoomRange.max}
           disableKeyboardA11y nodesDraggable={false} nodesConnectable={false} nodesFocusable={false} edgesFocusable={false} elementsSelectable={false}
           zoomOnDoubleClick={false} deleteKeyCode={null} selectionKeyCode={null} multiSelectionKeyCode={null} panActivationKeyCode={null}
           onInit={flow.onInit} onPaneClick={() => select({ node: null, cycle: null, measure: null })}
         >
           <ViewportPortal>
-            <Links layout={layout} s={shown} shift={shift} sight={sight} />
+            <Links routes={layout.routes} links={shown.links} arrows={shown.meta.arrows} shift={shift} sight={sight} nearby={nearby} />
             <Cards nodes={cards} />
             {drag?.drop?.at === 'column' ? <DropMark drop={drag.drop} shift={shift} /> : null}
             {drag ? [...drag.ids].flatMap((id) => layout.boxes[id] ?? []).map((box) => <Gap key={box.id} box={box} shift={shift} />) : null}
@@ -120,7 +120,7 @@ const Sheet = () => {
           </ViewportPortal>
           <Headings columns={layout.columns} shift={shift} />
           {renaming ? <HeadingField kind={renaming} s={shown} layout={layout} shift={shift} onEnd={endRenaming} /> : null}
-          <Minimap />
+          <Minimap layout={layout} shift={shift} />
         </ReactFlow>
       </Frame>
       <BranchChip />
