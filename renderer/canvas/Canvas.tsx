@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { ReactFlow, ReactFlowProvider, ViewportPortal } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import type { Kind } from '../../shared/diagram/node'
@@ -21,6 +21,7 @@ import { LinkHandle, LinkLine } from './LinkHandle'
 import { Links } from './Links'
 import { Minimap } from './Minimap'
 import { useNearby } from './nearby'
+import { muteTransitions } from './mute'
 import { NearButtons } from './NearButtons'
 import { sightOf } from './sight'
 import { TextBox } from './TextBox'
@@ -74,7 +75,8 @@ const usePicture = () => {
   const layout = layoutOf(shown)
   const shift = useHold(layout, editing, session)
   const theory = theoryOf(shown)
-  const sight = useMemo(() => (selected !== null && layout.boxes[selected] ? sightOf(theory, selected) : null), [theory, layout, selected])
+  const there = selected !== null && layout.boxes[selected] !== undefined
+  const sight = useMemo(() => (selected !== null && there ? sightOf(theory, selected) : null), [theory, there, selected])
   const nearby = useNearby()
   return { shown, layout, shift, sight, nearby }
 }
@@ -92,6 +94,7 @@ const Sheet = () => {
   const endRenaming = useCallback(() => renameColumn(null), [])
   const hands = useHands({ startDrag, renameColumn })
   useFocus(region, layout)
+  useEffect(muteTransitions, [])
   const editing = useDesk((desk) => desk.editing)
   const busy = editing !== null || drag !== null || linking !== null
   const edited = editing === null ? undefined : shown.nodes[editing]

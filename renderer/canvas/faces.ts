@@ -1,7 +1,6 @@
 import type { Id } from '../../shared/base/id'
 import { t } from '../../shared/base/words'
 import type { Cycle } from '../../shared/diagram/cycle'
-import { linkId } from '../../shared/diagram/link'
 import { kindName, type DiagramNode } from '../../shared/diagram/node'
 import type { Snapshot } from '../../shared/diagram/snapshot'
 import { rampOf, theoryOf } from '../../shared/diagram/walk'
@@ -82,24 +81,30 @@ export const visitorsOf = (people: Desk['people'], me: Id): ReadonlyMap<Id, read
   return at
 }
 
-/** What a description was made from; the same parts make the same words. */
-interface Told {
-  readonly parts: readonly unknown[]
+/** A description and what it was made from. */
+interface Told extends Pick<Face, 'visitors' | 'folded' | 'ramp'> {
+  readonly links: Snapshot['links']
+  readonly effects: readonly (DiagramNode | undefined)[]
   readonly words: string
 }
 const told = new WeakMap<DiagramNode, Told>()
+const noEffects: readonly Id[] = []
+
+const isTold = (known: Told, s: Snapshot, ids: readonly Id[], { visitors, folded, ramp }: Face): boolean =>
+  known.links === s.links && known.folded === folded && known.ramp === ramp && known.visitors === visitors &&
+  known.effects.length === ids.length && known.effects.every((effect, i) => effect === s.nodes[ids[i] as Id])
 
 /** Where it leads, then the facts that change. Remembered by node: every keystroke asks for all of them. */
-const descriptionOf = (s: Snapshot, node: DiagramNode, { visitors, folded, ramp }: Pick<Face, 'visitors' | 'folded' | 'ramp'>): string => {
-  const parts: unknown[] = [visitors, folded, ramp.length]
-  for (const effect of theoryOf(s).effects.get(node.id) ?? []) parts.push(s.nodes[effect], s.links[linkId(node.id, effect)])
+const descriptionOf = (s: Snapshot, face: Face): string => {
+  const { node, visitors, folded, ramp } = face
+  const ids = theoryOf(s).effects.get(node.id) ?? noEffects
   const known = told.get(node)
-  if (known && known.parts.length === parts.length && parts.every((part, i) => part === known.parts[i])) return known.words
+  if (known && isTold(known, s, ids, face)) return known.words
   const words = [
     leadsTo(s, node.id), standing(s, node), folded > 0 ? t('{count} below {count, plural, one {is} other {are}} folded away', { count: folded }) : '',
     ...visitors.map(({ name, editing }) => `${name} ${editing ? 'is editing' : 'is here'}`),
   ].filter((part) => part !== '').join('. ')
-  told.set(node, { parts, words })
+  told.set(node, { visitors, folded, ramp, links: s.links, effects: ids.map((id) => s.nodes[id]), words })
   return words
 }
 
@@ -149,7 +154,7 @@ export const cardNodes = (layout: Layout, s: Snapshot, shift: Point, scenery: Sc
     }
     const card: CardNode = {
       id, data, position, tabIndex: id === stop ? 0 : -1, level: index + 1, place: place + 1, of: column.ids.length,
-      description: descriptionOf(s, node, data), expanded: folds.has(id) ? data.folded === 0 : undefined,
+      description: descriptionOf(s, data), expanded: folds.has(id) ? data.folded === 0 : undefined,
     }
     cards.set(id, old && sameCard(old, card) ? old : card)
   }))

@@ -21,9 +21,11 @@ export interface Cost {
   readonly p95: number
 }
 
+/** From the key to the picture; `after` is all that follows up to the next key, such as boxes that ease to their places. */
 export interface Keys extends Cost {
-  readonly paintP50: number
-  readonly paintP95: number
+  readonly clockP50: number
+  readonly clockP95: number
+  readonly after: number
 }
 
 export interface Motion {
@@ -35,7 +37,7 @@ export interface Motion {
 }
 
 export interface Remote extends Cost {
-  /** Boxes whose elements were changed by a letter; a card and its tree item are two elements of one box. */
+  /** Pictures of boxes that were changed by a letter. */
   readonly touched: number
 }
 
@@ -54,9 +56,9 @@ export const keys = async (browser: Browser, { page, startTyping, stopTyping }: 
     }
   })
   await stopTyping()
-  const spans = recording.busyAfter('key').slice(5)
-  const painted = recording.toPaint('keydown').slice(5)
-  return { ...costOf(spans), paintP50: median(painted), paintP95: quantile(painted, 0.95) }
+  const pictures = recording.toPicture('keydown').slice(5)
+  const clock = pictures.map(({ ms }) => ms)
+  return { ...costOf(pictures.map(({ busy }) => busy)), clockP50: median(clock), clockP95: quantile(clock, 0.95), after: median(recording.busyAfter('key').slice(5).map(({ all }) => all)) }
 }
 
 /** A point of the page that belongs to what the selector says, as near to the middle as can be. */
@@ -106,11 +108,7 @@ export const remote = async (browser: Browser, { page, remote: type }: Subject):
       })
       await type?.(letter)
       await page.waitForTimeout(220)
-      touched.push(await page.evaluate(() => {
-        const boxes = [...window.meter.touched]
-        const cards = boxes.filter((box) => box.matches('[data-kind]'))
-        return Math.max(cards.length, boxes.length - cards.length)
-      }))
+      touched.push(await page.evaluate(() => window.meter.touched.size))
     }
   })
   return { ...costOf(recording.busyAfter('remote').slice(2)), touched: median(touched.slice(2)) }

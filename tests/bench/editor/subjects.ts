@@ -51,7 +51,7 @@ const prepare = (page: Page): Promise<void> =>
     new MutationObserver((changes) => {
       for (const { target } of changes) {
         const element = target instanceof Element ? target : target.parentElement
-        const box = element?.closest('.react-flow__node, [aria-hidden="true"] > [data-kind]')
+        const box = element?.closest('[role="group"].react-flow__node, [data-kind][aria-hidden="true"]')
         if (box) meter.touched.add(box)
       }
     }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true })

@@ -7,6 +7,8 @@ interface TraceEvent {
   readonly ph: string
   readonly ts: number
   readonly dur?: number
+  /** Of the processor, without what other programs took. */
+  readonly tdur?: number
   readonly pid: number
   readonly tid: number
   readonly id2?: { readonly local?: string }
@@ -20,7 +22,10 @@ const scripting = /^(FunctionCall|EventDispatch|EvaluateScript|TimerFire|FireAni
 const rendering = /^(UpdateLayoutTree|RecalculateStyles|ScheduleStyleRecalculation|Layout|HitTest|IntersectionObserverController|ResizeObserver|PrePaint|UpdateLayerTree)/
 const painting = /^(Paint|PaintImage|Layerize|Commit|CompositeLayers|Decode)/
 
-/** Milliseconds that the page's main thread was busy, and with what. */
+/**
+ * Milliseconds of the processor that the page's main thread took, and for what. What other programs took
+ * meanwhile is not in it, so it is the one figure that a busy machine leaves alone.
+ */
 export interface Busy {
   readonly script: number
   readonly render: number
@@ -39,8 +44,8 @@ interface Span {
 export interface Recording {
   /** Main thread time after each mark, up to the next one or the end of the recording. */
   readonly busyAfter: (mark: string) => readonly Busy[]
-  /** From each press of a key, as the system stamped it, to the picture that shows it, milliseconds. */
-  readonly toPaint: (type: string) => readonly number[]
+  /** From each press of a key, as the system stamped it, to the picture that shows it: by the clock, and on the main thread. */
+  readonly toPicture: (type: string) => readonly { readonly ms: number; readonly busy: Busy }[]
 }
 
 const nothing: Busy = { script: 0, render: 0, paint: 0, all: 0 }
@@ -52,19 +57,19 @@ const sharesOf = (events: readonly TraceEvent[], { from, to }: Span): Busy => {
   const close = (before: number): void => {
     for (let top = open.at(-1); top && top.end <= before; top = open.at(-1)) {
       open.pop()
-      const ms = top.self / 1_000
+      const ms = Math.max(0, top.self) / 1_000
       if (scripting.test(top.name)) sum.script += ms
       else if (rendering.test(top.name)) sum.render += ms
       else if (painting.test(top.name)) sum.paint += ms
     }
   }
-  for (const { name, ts, dur = 0 } of events) {
+  for (const { name, ts, dur = 0, tdur = dur } of events) {
     if (ts < from || ts >= to) continue
     close(ts)
     const parent = open.at(-1)
-    if (parent) parent.self -= dur
-    else sum.all += dur / 1_000
-    open.push({ end: ts + dur, name, self: dur })
+    if (parent) parent.self -= tdur
+    else sum.all += tdur / 1_000
+    open.push({ end: ts + dur, name, self: tdur })
   }
   close(Infinity)
   return sum
@@ -78,19 +83,19 @@ const read = (text: string, url: string): Recording => {
   const own = traceEvents.filter(({ pid, tid, ph }) => pid === first.pid && tid === first.tid && ph === 'X').sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0))
   const end = own.at(-1)?.ts ?? first.ts
   const began = new Map<string, TraceEvent>()
-  const spans: { readonly type: string; readonly ms: number }[] = []
+  const spans: { readonly type: string; readonly from: number; readonly to: number }[] = []
   for (const event of traceEvents.filter(({ name, pid }) => name === 'EventTiming' && pid === first.pid).sort((a, b) => a.ts - b.ts)) {
     const key = event.id2?.local ?? event.id ?? ''
     const start = began.get(key)
     if (event.ph === 'b') began.set(key, event)
-    else if (event.ph === 'e' && start) spans.push({ type: start.args.data?.type ?? '', ms: (event.ts - start.ts) / 1_000 })
+    else if (event.ph === 'e' && start) spans.push({ type: start.args.data?.type ?? '', from: start.ts, to: event.ts })
   }
   return {
     busyAfter: (mark) => {
       const at = marks.filter(({ name }) => name === `bench:${mark}`)
       return at.map((each, i) => sharesOf(own, { from: each.ts, to: at[i + 1]?.ts ?? end + 1 }))
     },
-    toPaint: (type) => spans.filter((span) => span.type === type).map(({ ms }) => ms),
+    toPicture: (type) => spans.filter((span) => span.type === type).map((span) => ({ ms: (span.to - span.from) / 1_000, busy: sharesOf(own, span) })),
   }
 }
 
