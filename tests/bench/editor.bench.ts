@@ -2,6 +2,7 @@ import { chromium } from '@playwright/test'
 import { launchOptions } from '../kit/chromium'
 import { newFolder } from '../kit/folder'
 import { startServer } from '../kit/server'
+import { scriptBytes } from '../kit/weight'
 import { serveBarePages } from './editor/bare-page'
 import { sampleOf, type Sample } from './editor/diagrams'
 import { drag, keys, pan, remote, type Keys, type Motion, type Remote } from './editor/measures'
@@ -85,7 +86,16 @@ const measureAll = async (sample: Sample): Promise<void> => {
 
 console.log(`Chromium ${browser.version()} without a graphics card: pictures are drawn by the processor, on the cores that the pages, the server and this program share.`)
 console.log('“A text field alone” is what that machine takes for a letter on an empty page; “main thread” is the processor time of the page itself, whatever else runs, and is ours to answer for.')
+
+const weigh = async (path: string): Promise<string> => {
+  const page = await browser.newPage()
+  const bytes = await scriptBytes(page, `${server.url}${path}`)
+  await page.close()
+  return `${(bytes / 1_000).toFixed(0)} kB`
+}
+
 try {
+  console.log(`Scripts fetched before the first touch, gzipped (goal 350 kB): start page ${await weigh('')}, a link for participants ${await weigh('/room/bench')}`)
   for (const sample of samples) await measureAll(sample)
 } finally {
   pages.close()
