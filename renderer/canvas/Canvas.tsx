@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from 'react'
 import { ReactFlow, ReactFlowProvider, ViewportPortal } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import type { Kind } from '../../shared/diagram/node'
@@ -15,6 +15,7 @@ import { cardNodes, domId, visitorsOf, type CardNode } from './faces'
 import { Frame } from './Frame'
 import { Ghosts } from './Ghosts'
 import { HeadingField } from './HeadingField'
+import { headingAt } from './pointing'
 import { Headings } from './Headings'
 import { useHold } from './hold'
 import { LinkHandle, LinkLine } from './LinkHandle'
@@ -91,6 +92,10 @@ const Sheet = () => {
   const { linking, start: startLink } = useLinking(ground)
   const [renaming, renameColumn] = useState<Kind | null>(null)
   const cards = useCards(drag, linking, picture)
+  const letGo = useCallback((event: MouseEvent): void => {
+    // The first press of a double click on a heading is no wish to let go of what is selected.
+    if (!region.current || !headingAt(region.current, event)) select({ node: null, cycle: null, measure: null })
+  }, [])
   const endRenaming = useCallback(() => renameColumn(null), [])
   const hands = useHands({ startDrag, renameColumn })
   useFocus(region, layout)
@@ -108,7 +113,7 @@ const Sheet = () => {
           nodes={nothing} edges={nothing} proOptions={proOptions} minZoom={zoomRange.min} maxZoom={zoomRange.max}
           disableKeyboardA11y nodesDraggable={false} nodesConnectable={false} nodesFocusable={false} edgesFocusable={false} elementsSelectable={false}
           zoomOnDoubleClick={false} deleteKeyCode={null} selectionKeyCode={null} multiSelectionKeyCode={null} panActivationKeyCode={null}
-          onInit={flow.onInit} onPaneClick={() => select({ node: null, cycle: null, measure: null })}
+          onInit={flow.onInit} onPaneClick={letGo}
         >
           <ViewportPortal>
             <Links routes={layout.routes} links={shown.links} arrows={shown.meta.arrows} shift={shift} sight={sight} nearby={nearby} />
@@ -118,7 +123,7 @@ const Sheet = () => {
             <Ghosts layout={layout} shift={shift} />
             {edited && editedBox ? <TextBox key={edited.id} node={edited} box={editedBox} shift={shift} /> : null}
             {busy ? null : <NearButtons s={shown} layout={layout} shift={shift} />}
-            {editing === null && drag === null ? <LinkHandle region={region} s={shown} layout={layout} shift={shift} onStart={startLink} /> : null}
+            {busy ? null : <LinkHandle region={region} s={shown} layout={layout} shift={shift} onStart={startLink} />}
             {linking ? <LinkLine linking={linking} s={shown} layout={layout} shift={shift} /> : null}
           </ViewportPortal>
           <Headings columns={layout.columns} shift={shift} />

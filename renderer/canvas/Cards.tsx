@@ -24,6 +24,17 @@ const Tags = ({ visitors }: { readonly visitors: readonly Visitor[] }) => (
   </span>
 )
 
+/** How many boxes are folded away, where their links would come in. Said in the description of the box. */
+const Folded = ({ count, x }: { readonly count: number; readonly x: number }) => {
+  const width = 18 + 7 * String(count).length
+  return (
+    <g className={styles.folded}>
+      <rect x={x - width / 2} y={0} width={width} height={20} rx={10} />
+      <text x={x} y={14}>+{count}</text>
+    </g>
+  )
+}
+
 /**
  * The picture of a box, hidden from readers: an item's name is its words alone, while its picture also
  * says what changes (status, cycles, who is there). It prints exactly the lines that the layout broke, so
@@ -42,8 +53,8 @@ const Picture = memo(({ face }: { readonly face: Face }) => {
         {empty ? (
           <text className={styles.prompt} x={box.inset} y={box.baseline} style={{ fontSize: cards[node.kind].style.size }}>{promptOf(node)}</text>
         ) : null}
+        {face.folded > 0 ? <Folded count={face.folded} x={face.mirrored ? -24 : box.width + 24} /> : null}
       </svg>
-      {face.folded > 0 ? <span className={styles.folded}>+{face.folded}</span> : null}
       {visitors.length > 0 ? <Tags visitors={visitors} /> : null}
     </div>
   )

@@ -39,7 +39,7 @@ export const HeadingField = ({ kind, s, layout, shift, onEnd }: Props) => {
   }
   return (
     <input
-      className={styles.field} aria-label={t('Heading of {kind} column', { kind: t(kindName[kind]) })} defaultValue={now}
+      className={styles.field} aria-label={t('Heading of {kind} column', { kind: t(kindName[kind]).toLowerCase() })} defaultValue={now}
       maxLength={limits.lineLength} autoFocus autoComplete="off"
       style={{ transform: `translate(${x + (band.x + shift.x) * zoom - 9}px, ${Math.max(2, y + shift.y * zoom - 6)}px)`, width: Math.max(180, band.width * zoom + 18) }}
       onFocus={(event) => event.currentTarget.select()} onKeyDown={onKeyDown} onBlur={(event) => end(true, event.currentTarget.value, false)}

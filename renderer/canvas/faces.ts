@@ -30,6 +30,8 @@ export interface Face {
   readonly lifted: boolean
   /** How many boxes are folded away under it. */
   readonly folded: number
+  /** True where the aim is on the right. */
+  readonly mirrored: boolean
   /** False for a box that is far from what is seen: it has no picture. */
   readonly near: boolean
 }
@@ -116,7 +118,7 @@ const sameVisitor = (a: Visitor, b: Visitor): boolean => a.name === b.name && a.
 export const samePicture = (a: Face, b: Face): boolean =>
   a === b || (
     a.node === b.node && a.near === b.near && a.box.lines === b.box.lines && a.box.height === b.box.height && a.box.width === b.box.width && a.dim === b.dim && a.editing === b.editing &&
-    a.target === b.target && a.lifted === b.lifted && a.folded === b.folded && sameList(a.ramp, b.ramp, Object.is) && sameList(a.visitors, b.visitors, sameVisitor)
+    a.target === b.target && a.lifted === b.lifted && a.folded === b.folded && a.mirrored === b.mirrored && sameList(a.ramp, b.ramp, Object.is) && sameList(a.visitors, b.visitors, sameVisitor)
   )
 
 const placeOf = (box: Box, shift: Point, { lifted }: Scenery): Point => {
@@ -149,7 +151,7 @@ export const cardNodes = (layout: Layout, s: Snapshot, shift: Point, scenery: Sc
     const here = visitors.get(id) ?? nobody
     const data: Face = {
       box, node, ramp: rampOf(s, id), dim: sight !== null && !sight.nodes.has(id), editing: editing === id, target: target === id, lifted: lifted?.ids.has(id) ?? false,
-      visitors: old && sameList(old.data.visitors, here, sameVisitor) ? old.data.visitors : here, selected: selected === id || also.has(id), folded: folds.get(id) ?? 0,
+      visitors: old && sameList(old.data.visitors, here, sameVisitor) ? old.data.visitors : here, selected: selected === id || also.has(id), folded: folds.get(id) ?? 0, mirrored: s.meta.direction === 'aim right',
       near: nearby === null || selected === id || isBoxNear(nearby, position, box),
     }
     const card: CardNode = {

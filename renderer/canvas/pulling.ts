@@ -18,6 +18,14 @@ interface Hand {
 /** A hand that trembles while it clicks moves nothing. */
 const thresholdPx = 5
 
+const swallow = (event: MouseEvent): void => event.stopPropagation()
+
+/** A drag that ends over the box it began on is not also a press of it. */
+const swallowClick = (): void => {
+  addEventListener('click', swallow, true)
+  setTimeout(() => removeEventListener('click', swallow, true))
+}
+
 /** Follows one pointer from its press until it lets go or gives up. Returns the way to stop without either. */
 export const pull = ({ pointerId, clientX, clientY }: Pull, hand: Hand): (() => void) => {
   let moved = false
@@ -30,6 +38,7 @@ export const pull = ({ pointerId, clientX, clientY }: Pull, hand: Hand): (() => 
   const drop = (event: PointerEvent): void => {
     if (event.pointerId !== pointerId) return
     stop()
+    if (moved) swallowClick()
     hand.drop(moved)
   }
   const cancel = (): void => {

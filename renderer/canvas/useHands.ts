@@ -2,7 +2,7 @@ import { useCallback, useMemo, useRef, type FocusEvent, type KeyboardEvent, type
 import type { Id } from '../../shared/base/id'
 import type { Kind } from '../../shared/diagram/node'
 import { select, selectedNodes, useDesk } from '../desk'
-import { headingAt } from './headings'
+import { headingAt } from './pointing'
 import { extendThrough, isSeveral, onScreen, toggle } from './several'
 import { edit, pressOnNode } from './treekeys'
 

@@ -4,6 +4,7 @@ import { removedNodes, restoreNode } from '../../shared/edit/prune'
 import { setArrows, setDirection, setHeading, setLanguage, setOrganisation, setRevisedOn, setTeam, setTitle, setVersion } from '../../shared/edit/sheet'
 import { act, usePart } from '../desk'
 import { Button } from '../parts/Button'
+import { OneStop } from '../parts/OneStop'
 import { ChoiceField } from './ChoiceField'
 import { PlainField } from './PlainField'
 import details from './details.module.css'
@@ -68,14 +69,14 @@ const RecentlyRemoved = () => {
   return (
     <section className={`${details.section} ${details.put}`} aria-label="Recently removed">
       <h3 className={details.title} id="removed-title">Recently removed</h3>
-      <ul className={details.list} aria-labelledby="removed-title">
+      <OneStop label="Recently removed"><ul className={details.list} aria-labelledby="removed-title">
         {removed.slice(0, removedShown).map((node) => (
           <li key={node.id} className={details.removed}>
             <span><span className={details.kind}>{kindName[node.kind]}: </span>{node.text.trim()}</span>
             <Button label="Restore" aria-label={`Restore ${nodeName(node)}`} onClick={() => act(restoreNode, { node: node.id })} />
           </li>
         ))}
-      </ul>
+      </ul></OneStop>
     </section>
   )
 }

@@ -6,6 +6,7 @@ import { theoryOf } from '../../shared/diagram/walk'
 import { removeLink, setStrength } from '../../shared/edit/connect'
 import { act, usePart } from '../desk'
 import { Button } from '../parts/Button'
+import { OneStop } from '../parts/OneStop'
 import { ChoiceField } from './ChoiceField'
 import styles from './details.module.css'
 
@@ -40,12 +41,12 @@ export const LinkList = ({ title, way, node }: Props) => {
       {others.length === 0
         ? <p className={styles.quiet}>{way === 'effects' ? (node.kind === 'aim' ? 'The aim is where all links end.' : 'Not linked yet.') : 'Nothing yet.'}</p>
         : (
-          <ul ref={list} className={styles.list} aria-labelledby={heading}>
+          <OneStop label={title}><ul ref={list} className={styles.list} aria-labelledby={heading}>
             {others.map((other, index) => {
               const link = way === 'effects' ? linkId(node.id, other) : linkId(other, node.id)
               return <LinkRow key={other} link={link} other={other} onRemove={() => remove(link, index)} />
             })}
-          </ul>
+          </ul></OneStop>
         )}
     </div>
   )

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { deedsBetween, inASentence } from '../../renderer/others'
+import { unfolded } from '../../renderer/veil'
+import { seen } from '../../shared/diagram/seen'
+import { addChild } from '../../shared/edit/grow'
+import { removeNode } from '../../shared/edit/prune'
+import { rename } from '../../shared/edit/words'
+import { openContent } from '../../shared/sync/session'
+import { contentFrom } from '../../shared/sync/content'
+import { readPresence } from '../../shared/sync/presence'
+import { ran, testOptions } from '../kit/changes'
+import { aim, diagram, idea, primary, secondary } from '../kit/diagram'
+
+const start = diagram(aim('A', primary('P1', secondary('S1', idea('C1'))), primary('P2')))
+
+test('[U72] what others did is told by box, in a sentence', () => {
+  const after = { ...start, nodes: { ...start.nodes, P2: { ...start.nodes['P2'], text: 'Other' } }, links: {} } as unknown as typeof start
+  expect([...deedsBetween(start, after)].sort()).toEqual([['C1', 'changed'], ['P1', 'changed'], ['P2', 'changed'], ['S1', 'changed']])
+  expect(inASentence('Ade', new Map([['a', 'added'], ['b', 'added'], ['c', 'changed']]))).toBe('Ade added 2 boxes and changed 1.')
+  expect(inASentence('Ade', new Map([['a', 'removed']]))).toBe('Ade deleted 1 box.')
+  expect(inASentence('Ade', new Map([['a', 'added'], ['b', 'changed'], ['c', 'removed']]))).toBe('Ade added 1 box, changed 1 and deleted 1.')
+  expect(inASentence('Ade', new Map())).toBe('')
+})
+
+test('[U72] a session tells others’ work from its own', () => {
+  const options = testOptions()
+  const session = openContent(contentFrom(start, { newId: options.newId, now: options.now() }), options)
+  const told: string[] = []
+  session.onOthers((before, after) => void told.push(...[...deedsBetween(before, after)].map(([id, deed]) => `${id} ${deed}`)))
+  ran(session, rename, { node: 'P1', text: 'Mine' })
+  session.undo()
+  expect(told).toEqual([])
+})
+
+test('[U73] a step keeps what the screen noted as it began, and gives it back', () => {
+  let at = 'nowhere'
+  const options = { ...testOptions(), note: () => at }
+  const session = openContent(contentFrom(start, { newId: options.newId, now: options.now() }), options)
+  at = 'P1'
+  ran(session, addChild, { under: 'P1' })
+  at = 'P2'
+  ran(session, removeNode, { node: 'P2' })
+  at = 'A'
+  session.undo()
+  expect(session.noted()).toBe('P2')
+  session.undo()
+  expect(session.noted()).toBe('P1')
+  session.redo()
+  expect(session.noted()).toBe('A')
+})
+
+test('[U25] what is needed is unfolded, and no more', () => {
+  const veil = { collapsed: new Set(['P1', 'S1']), branch: null }
+  expect(Object.keys(seen(start, veil).nodes).sort()).toEqual(['A', 'P1', 'P2'])
+  expect([...unfolded(veil, start, 'S1').collapsed]).toEqual(['S1'])
+  expect([...unfolded(veil, start, 'C1').collapsed]).toEqual([])
+  expect(unfolded(veil, start, 'P2')).toBe(veil)
+  expect(unfolded({ ...veil, branch: 'P1' }, start, 'P2')).toEqual({ ...veil, branch: null })
+})
+
+test('[U29] a drag that comes over the wire is checked, and never costs the person', () => {
+  const person = { participant: 'p1', name: 'Ade', colour: 1, selected: null, editing: null }
+  expect(readPresence({ ...person, drag: { id: 'n1', dx: 12, dy: -4 } })?.drag).toEqual({ id: 'n1', dx: 12, dy: -4 })
+  for (const drag of [undefined, null, 'far', { id: 'n1', dx: 1e9, dy: 0 }, { id: 'n1', dx: 0.5, dy: 0 }, { id: '<', dx: 0, dy: 0 }]) {
+    expect(readPresence({ ...person, drag })).toMatchObject({ ...person, drag: null })
+  }
+})
