@@ -21,7 +21,7 @@ import { useHold } from './hold'
 import { LinkHandle, LinkLine } from './LinkHandle'
 import { Links } from './Links'
 import { Minimap } from './Minimap'
-import { useNearby } from './nearby'
+import { useNearby, useSeenNow } from './nearby'
 import { muteTransitions } from './mute'
 import { NearButtons } from './NearButtons'
 import { sightOf } from './sight'
@@ -46,7 +46,7 @@ export const Canvas = () => (
 )
 
 /** The boxes as they are drawn; unchanged ones are the same objects as the last time. */
-const useCards = (drag: Drag | null, linking: Linking | null, { layout, shown, shift, sight: line, nearby }: ReturnType<typeof usePicture>) => {
+const useCards = (drag: Drag | null, linking: Linking | null, { layout, shown, shift, sight: line, nearby, seenNow }: ReturnType<typeof usePicture>) => {
   const selected = useDesk((desk) => desk.selection.node)
   const also = useDesk((desk) => desk.also)
   const veil = useDesk((desk) => desk.veil)
@@ -60,10 +60,10 @@ const useCards = (drag: Drag | null, linking: Linking | null, { layout, shown, s
   const before = useRef<ReadonlyMap<string, CardNode>>(new Map())
   return useMemo(() => {
     const target = drag?.drop?.at === 'node' ? drag.drop.onto : linking?.target ?? null
-    const next = cardNodes(layout, shown, shift, { selected, also, folds, editing, sight, visitors, target, lifted: drag, nearby }, before.current)
+    const next = cardNodes(layout, shown, shift, { selected, also, folds, editing, sight, visitors, target, lifted: drag, nearby, seen: seenNow() }, before.current)
     before.current = next
     return [...next.values()]
-  }, [layout, shown, shift, selected, also, folds, editing, sight, visitors, drag, linking, nearby])
+  }, [layout, shown, shift, selected, also, folds, editing, sight, visitors, drag, linking, nearby, seenNow])
 }
 
 /** What stands where, and what stays bright. */
@@ -78,14 +78,13 @@ const usePicture = () => {
   const theory = theoryOf(shown)
   const there = selected !== null && layout.boxes[selected] !== undefined
   const sight = useMemo(() => (selected !== null && there ? sightOf(theory, selected) : null), [theory, there, selected])
-  const nearby = useNearby()
-  return { shown, layout, shift, sight, nearby }
+  return { shown, layout, shift, sight, nearby: useNearby(), seenNow: useSeenNow() }
 }
 
 const Sheet = () => {
   const region = useRef<HTMLElement>(null)
   const picture = usePicture()
-  const { shown, layout, shift, sight, nearby } = picture
+  const { shown, layout, shift, sight, nearby, seenNow } = picture
   const flow = useCamera(region, layout, shift)
   const ground = { layout, s: shown, shift, toCanvas: flow.toCanvas }
   const { drag, start: startDrag } = useDrag(ground)
@@ -116,7 +115,7 @@ const Sheet = () => {
           onInit={flow.onInit} onPaneClick={letGo}
         >
           <ViewportPortal>
-            <Links routes={layout.routes} links={shown.links} arrows={shown.meta.arrows} shift={shift} sight={sight} nearby={nearby} />
+            <Links routes={layout.routes} links={shown.links} arrows={shown.meta.arrows} shift={shift} sight={sight} nearby={nearby} seenNow={seenNow} />
             <Cards nodes={cards} />
             {drag?.drop?.at === 'column' ? <DropMark drop={drag.drop} shift={shift} /> : null}
             {drag ? [...drag.ids].flatMap((id) => layout.boxes[id] ?? []).map((box) => <Gap key={box.id} box={box} shift={shift} />) : null}

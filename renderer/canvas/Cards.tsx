@@ -71,10 +71,9 @@ const depthOf = ({ lifted, editing, selected }: Face): number => (lifted ? 3 : e
 const Card = memo(({ card }: { readonly card: CardNode }) => {
   const { data, position } = card
   const { box, node } = data
-  const still = data.lifted || data.editing || !data.near
   return (
     <div
-      className={still ? styles.place : `${styles.place} ${styles.eased}`}
+      className={card.eased ? `${styles.place} ${styles.eased}` : styles.place}
       style={{ transform: `translate(${position.x}px, ${position.y}px)`, width: box.width, height: box.height, zIndex: depthOf(data) }}
     >
       {data.near ? <Picture face={data} /> : null}

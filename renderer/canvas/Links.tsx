@@ -16,11 +16,12 @@ interface OneProps {
   readonly shift: Point
   readonly arrows: Meta['arrows']
   readonly look: 'plain' | 'bright' | 'dim'
+  readonly eased: boolean
 }
 
 /** One link with its arrowhead, as the exports print it. */
-const One = memo(({ link, route, shift, arrows, look }: OneProps) => (
-  <g className={styles[look]}>
+const One = memo(({ link, route, shift, arrows, look, eased }: OneProps) => (
+  <g className={eased ? `${styles[look]} ${styles.eased}` : styles[look]}>
     {linkItem(link, route, shift, arrows, ink, '').shapes.map((shape, index) =>
       shape.shape === 'line' ? (
         <path key={index} className={styles.line} d={curvePath(shape)} strokeDasharray={shape.dashed ? '6 4' : undefined} />
@@ -40,13 +41,15 @@ interface LinksProps {
   readonly sight: Sight | null
   /** The part of the canvas whose links are drawn. */
   readonly nearby: Field
+  readonly seenNow: () => Field
 }
 
 /**
  * All links in one picture under the boxes, hidden from readers: what leads to what is said by the
  * boxes themselves. The bright ones are drawn last, so that no pale one crosses over them.
  */
-export const Links = memo(({ routes, links, arrows, shift, sight, nearby }: LinksProps) => {
+export const Links = memo(({ routes, links, arrows, shift, sight, nearby, seenNow }: LinksProps) => {
+  const seen = seenNow()
   const shown = Object.values(routes).flatMap((route) => {
     const link = links[route.id]
     if (!link || !isRouteNear(nearby, route, shift)) return []
@@ -57,7 +60,7 @@ export const Links = memo(({ routes, links, arrows, shift, sight, nearby }: Link
   return (
     <svg className={styles.links} width="1" height="1" aria-hidden="true" role="presentation">
       {ordered.map(({ route, link, look }) => (
-        <One key={route.id} link={link} route={route} shift={shift} arrows={arrows} look={look} />
+        <One key={route.id} link={link} route={route} shift={shift} arrows={arrows} look={look} eased={isRouteNear(seen, route, shift)} />
       ))}
     </svg>
   )

@@ -51,6 +51,8 @@ export interface CardNode extends Standing {
   readonly id: Id
   readonly data: Face
   readonly position: Point
+  /** True where its last move can be seen, so that it eases. */
+  readonly eased: boolean
 }
 
 export const domId = (node: Id): string => `node-${node}`
@@ -69,6 +71,8 @@ interface Scenery {
   readonly lifted: { readonly ids: ReadonlySet<Id>; readonly by: Point } | null
   /** The part of the canvas whose boxes have a picture, or null for all of it. */
   readonly nearby: Field | null
+  /** The part that is seen, where moves ease. */
+  readonly seen: Field | null
 }
 
 const nobody: readonly Visitor[] = []
@@ -128,7 +132,15 @@ const placeOf = (box: Box, shift: Point, { lifted }: Scenery): Point => {
 
 const sameCard = (a: CardNode, b: CardNode): boolean =>
   a.data.box === b.data.box && a.data.selected === b.data.selected && samePicture(a.data, b.data) && a.position.x === b.position.x && a.position.y === b.position.y && a.tabIndex === b.tabIndex &&
-  a.level === b.level && a.place === b.place && a.of === b.of && a.description === b.description && a.expanded === b.expanded
+  a.level === b.level && a.place === b.place && a.of === b.of && a.description === b.description && a.expanded === b.expanded && a.eased === b.eased
+
+/** As at the last move; a new move is seen from either end. Not where the box must stay with a hand or a caret. */
+const easedOf = ({ editing, lifted, box }: Face, at: Point, old: CardNode | undefined, seen: Field | null): boolean => {
+  if (editing || lifted) return false
+  if (!old || seen === null) return true
+  const moved = old.position.x !== at.x || old.position.y !== at.y
+  return moved || old.data.editing || old.data.lifted ? isBoxNear(seen, at, box) || isBoxNear(seen, old.position, box) : old.eased
+}
 
 /** The one tab stop of the tree: the selected box, else the first. */
 const tabStopOf = ({ boxes, columns }: Layout, selected: Id | null): Id | undefined =>
@@ -139,7 +151,7 @@ const tabStopOf = ({ boxes, columns }: Layout, selected: Id | null): Id | undefi
  * one rename draws one card.
  */
 export const cardNodes = (layout: Layout, s: Snapshot, shift: Point, scenery: Scenery, before: ReadonlyMap<Id, CardNode>): Map<Id, CardNode> => {
-  const { selected, also, sight, visitors, editing, target, lifted, folds, nearby } = scenery
+  const { selected, also, sight, visitors, editing, target, lifted, folds, nearby, seen } = scenery
   const cards = new Map<Id, CardNode>()
   const stop = tabStopOf(layout, selected)
   layout.columns.forEach((column, index) => column.ids.forEach((id, place) => {
@@ -155,7 +167,7 @@ export const cardNodes = (layout: Layout, s: Snapshot, shift: Point, scenery: Sc
       near: nearby === null || selected === id || isBoxNear(nearby, position, box),
     }
     const card: CardNode = {
-      id, data, position, tabIndex: id === stop ? 0 : -1, level: index + 1, place: place + 1, of: column.ids.length,
+      id, data, position, eased: easedOf(data, position, old, seen), tabIndex: id === stop ? 0 : -1, level: index + 1, place: place + 1, of: column.ids.length,
       description: descriptionOf(s, data), expanded: folds.has(id) ? data.folded === 0 : undefined,
     }
     cards.set(id, old && sameCard(old, card) ? old : card)

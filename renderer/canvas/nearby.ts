@@ -1,4 +1,5 @@
-import { useStore, type ReactFlowState } from '@xyflow/react'
+import { useCallback } from 'react'
+import { useStore, useStoreApi, type ReactFlowState } from '@xyflow/react'
 import type { Box, Point, Route } from '../../shared/layout/geometry'
 
 /** A part of the canvas, in its own coordinates. */
@@ -14,8 +15,10 @@ const stepPx = 360
 
 const sameField = (a: Field, b: Field): boolean => a.left === b.left && a.top === b.top && a.right === b.right && a.bottom === b.bottom
 
+type Camera = Pick<ReactFlowState, 'transform' | 'width' | 'height'>
+
 /** What is seen and a margin, rounded outwards to steps of a power of two, so that it changes seldom. */
-export const fieldOf = ({ transform: [x, y, zoom], width, height }: Pick<ReactFlowState, 'transform' | 'width' | 'height'>): Field => {
+export const fieldOf = ({ transform: [x, y, zoom], width, height }: Camera): Field => {
   const step = 2 ** Math.ceil(Math.log2(stepPx / zoom))
   const down = (px: number): number => Math.floor((px - stepPx) / zoom / step) * step
   const up = (px: number): number => Math.ceil((px + stepPx) / zoom / step) * step
@@ -24,9 +27,17 @@ export const fieldOf = ({ transform: [x, y, zoom], width, height }: Pick<ReactFl
 
 /**
  * The part of the canvas whose boxes and links have a picture. Beyond it there is nothing to see: a
- * box there is a tree item without one, and takes its new place at once instead of easing.
+ * box there is a tree item without one.
  */
 export const useNearby = (): Field => useStore(fieldOf, sameField)
+
+const seenIn = ({ transform: [x, y, zoom], width, height }: Camera): Field => ({ left: -x / zoom, top: -y / zoom, right: (width - x) / zoom, bottom: (height - y) / zoom })
+
+/** Asks what is seen at this moment, without listening: only what moves there eases, the rest is at its new place at once. */
+export const useSeenNow = (): (() => Field) => {
+  const store = useStoreApi()
+  return useCallback(() => seenIn(store.getState()), [store])
+}
 
 const meets = (field: Field, left: number, top: number, right: number, bottom: number): boolean =>
   left < field.right && right > field.left && top < field.bottom && bottom > field.top
