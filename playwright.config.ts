@@ -1,13 +1,5 @@
 import { defineConfig } from '@playwright/test'
-
-/** Debian's Chromium, unless another is named; Playwright's own download is not to be had everywhere. */
-const chromium = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-
-// Without the networking flags Chromium looks up its maker's hosts at every start; as root it has no sandbox.
-const flags = [
-  '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-]
+import { launchOptions } from './tests/kit/chromium'
 
 const json = process.env['PLAYWRIGHT_JSON']
 
@@ -30,7 +22,7 @@ export default defineConfig({
         browserName: 'chromium',
         headless: true,
         viewport: { width: 1400, height: 900 },
-        launchOptions: { executablePath: chromium, args: flags },
+        launchOptions,
         // A picture and the page's own words say more about a failure than its stack.
         screenshot: 'only-on-failure',
       },

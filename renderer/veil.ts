@@ -2,7 +2,7 @@ import type { Id } from '../shared/base/id'
 import { t } from '../shared/base/words'
 import { foldedUnder, noVeil, seen, type Veil } from '../shared/diagram/seen'
 import type { Snapshot } from '../shared/diagram/snapshot'
-import { theoryOf } from '../shared/diagram/walk'
+import { theoryOf, type Theory } from '../shared/diagram/walk'
 import { quoted } from '../shared/edit/find'
 import { say, useDesk } from './desk'
 
@@ -22,9 +22,20 @@ export const isFoldable = (s: Snapshot, id: Id): boolean => {
   return (causes.get(id) ?? []).some((cause) => effects.get(cause)?.length === 1)
 }
 
-/** Every box that can be folded, with how many are folded away under it: none while it is open. */
-export const foldsOf = (s: Snapshot, { collapsed }: Veil): ReadonlyMap<Id, number> =>
-  new Map(Object.keys(s.nodes).flatMap((id) => (isFoldable(s, id) ? [[id, collapsed.has(id) ? foldedUnder(s, id).length : 0]] : [])))
+const folds = new WeakMap<Theory, { readonly collapsed: Veil['collapsed']; readonly map: ReadonlyMap<Id, number> }>()
+
+/**
+ * Every box that can be folded, with how many are folded away under it: none while it is open. The same
+ * object as long as neither changes, for every keystroke asks.
+ */
+export const foldsOf = (s: Snapshot, { collapsed }: Veil): ReadonlyMap<Id, number> => {
+  const theory = theoryOf(s)
+  const known = folds.get(theory)
+  if (known?.collapsed === collapsed) return known.map
+  const map = new Map(Object.keys(s.nodes).flatMap((id): [Id, number][] => (isFoldable(s, id) ? [[id, collapsed.has(id) ? foldedUnder(s, id).length : 0]] : [])))
+  folds.set(theory, { collapsed, map })
+  return map
+}
 
 const shown = (): Snapshot | undefined => useDesk.getState().session?.view().shown
 

@@ -5,7 +5,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { at } from './kit/bundles.mjs'
-import { show } from './kit/run.mjs'
+import { isFresh } from './kit/fresh.mjs'
+import { run, show } from './kit/run.mjs'
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('-'))
 const folder = at('tests/bench')
@@ -15,6 +16,8 @@ if (chosen.length === 0) {
   console.error(`bench: nothing ${wanted.length === 0 ? 'in tests/bench' : `called ${wanted.join(' or ')}`}. There are: ${found.join(', ') || 'none'}.`)
   process.exit(1)
 }
+
+if (!isFresh()) await run('build', [at('scripts/build.mjs')])
 
 // Inside the project, so that what stays outside the bundle resolves from its node_modules.
 const out = at('node_modules/.cache/bench')
@@ -36,7 +39,7 @@ await build({
 let failed = 0
 for (const name of chosen) {
   console.log(`\nbench: ${name}`)
-  const code = await show(process.execPath, ['--expose-gc', '--enable-source-maps', join(out, name.replace(/\.ts$/, '.mjs'))])
+  const code = await show(process.execPath, ['--expose-gc', '--enable-source-maps', join(out, name.replace(/\.ts$/, '.mjs'))], { THROUGHLINE_CLI: at('dist/cli.js') })
   if (code !== 0) failed += 1
 }
 if (failed > 0) {

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState, type MouseEvent } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from 'react'
 import { ReactFlow, ReactFlowProvider, ViewportPortal } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import type { Kind } from '../../shared/diagram/node'
@@ -22,6 +22,8 @@ import { useHold } from './hold'
 import { LinkHandle, LinkLine } from './LinkHandle'
 import { Links } from './Links'
 import { Minimap } from './Minimap'
+import { useNearby, useSeenNow } from './nearby'
+import { muteTransitions } from './mute'
 import { NearButtons } from './NearButtons'
 import { sightOf } from './sight'
 import { TextBox } from './TextBox'
@@ -33,26 +35,24 @@ import { useLinking, type Linking } from './useLinking'
 import { zoomRange } from './camera'
 import styles from './Canvas.module.css'
 
-/** An item of the tree takes the focus and the pointer; its picture is drawn under it. */
-const Item = () => null
-const nodeTypes = { card: Item }
-const noEdges: never[] = []
+/** React Flow is the camera alone: boxes and links are drawn by us, inside its view. */
+const nothing: never[] = []
 const proOptions = { hideAttribution: true }
 
-/** The diagram where it is drawn and written: boxes by React Flow, places by our own layout. */
+/** The diagram where it is drawn and written: the camera by React Flow, places by our own layout. */
 export const Canvas = () => (
   <ReactFlowProvider>
     <Sheet />
   </ReactFlowProvider>
 )
 
-/** The boxes for React Flow; unchanged ones are the same objects as the last time. */
-const useCards = (drag: Drag | null, linking: Linking | null, { layout, shown, shift, sight: line }: ReturnType<typeof usePicture>) => {
+/** The boxes as they are drawn; unchanged ones are the same objects as the last time. */
+const useCards = (drag: Drag | null, linking: Linking | null, { layout, shown, shift, sight: line, nearby, seenNow }: ReturnType<typeof usePicture>) => {
   const selected = useDesk((desk) => desk.selection.node)
   const also = useDesk((desk) => desk.also)
   const veil = useDesk((desk) => desk.veil)
   const whole = usePart((view) => view.shown)
-  const folds = useMemo(() => foldsOf(whole, veil), [whole, veil])
+  const folds = foldsOf(whole, veil)
   const sight = linking?.sight ?? line
   const editing = useDesk(editingIn('canvas'))
   const people = useDesk((desk) => desk.people)
@@ -61,10 +61,10 @@ const useCards = (drag: Drag | null, linking: Linking | null, { layout, shown, s
   const before = useRef<ReadonlyMap<string, CardNode>>(new Map())
   return useMemo(() => {
     const target = drag?.drop?.at === 'node' ? drag.drop.onto : linking?.target ?? null
-    const next = cardNodes(layout, shown, shift, { selected, also, folds, editing, sight, visitors, target, lifted: drag }, before.current)
+    const next = cardNodes(layout, shown, shift, { selected, also, folds, editing, sight, visitors, target, lifted: drag, nearby, seen: seenNow() }, before.current)
     before.current = next
     return [...next.values()]
-  }, [layout, shown, shift, selected, also, folds, editing, sight, visitors, drag, linking])
+  }, [layout, shown, shift, selected, also, folds, editing, sight, visitors, drag, linking, nearby, seenNow])
 }
 
 /** What stands where, and what stays bright. */
@@ -77,14 +77,15 @@ const usePicture = () => {
   const layout = layoutOf(shown)
   const shift = useHold(layout, editing, session)
   const theory = theoryOf(shown)
-  const sight = useMemo(() => (selected !== null && layout.boxes[selected] ? sightOf(theory, selected) : null), [theory, layout, selected])
-  return { shown, layout, shift, sight }
+  const there = selected !== null && layout.boxes[selected] !== undefined
+  const sight = useMemo(() => (selected !== null && there ? sightOf(theory, selected) : null), [theory, there, selected])
+  return { shown, layout, shift, sight, nearby: useNearby(), seenNow: useSeenNow() }
 }
 
 const Sheet = () => {
   const region = useRef<HTMLElement>(null)
   const picture = usePicture()
-  const { shown, layout, shift, sight } = picture
+  const { shown, layout, shift, sight, nearby, seenNow } = picture
   const flow = useCamera(region, layout, shift)
   const ground = { layout, s: shown, shift, toCanvas: flow.toCanvas }
   const { drag, start: startDrag } = useDrag(ground)
@@ -98,6 +99,7 @@ const Sheet = () => {
   const endRenaming = useCallback(() => renameColumn(null), [])
   const hands = useHands({ startDrag, renameColumn })
   useFocus()
+  useEffect(muteTransitions, [])
   const editing = useDesk(editingIn('canvas'))
   const busy = editing !== null || drag !== null || linking !== null
   const edited = editing === null ? undefined : shown.nodes[editing]
@@ -108,13 +110,13 @@ const Sheet = () => {
       <div role="tree" aria-label={t('Driver diagram')} aria-multiselectable="true" aria-owns={cards.map((card) => domId(card.id)).join(' ') || undefined} />
       <Frame>
         <ReactFlow
-          nodes={cards} edges={noEdges} nodeTypes={nodeTypes} proOptions={proOptions} minZoom={zoomRange.min} maxZoom={zoomRange.max}
+          nodes={nothing} edges={nothing} proOptions={proOptions} minZoom={zoomRange.min} maxZoom={zoomRange.max}
           disableKeyboardA11y nodesDraggable={false} nodesConnectable={false} nodesFocusable={false} edgesFocusable={false} elementsSelectable={false}
           zoomOnDoubleClick={false} deleteKeyCode={null} selectionKeyCode={null} multiSelectionKeyCode={null} panActivationKeyCode={null}
           onInit={flow.onInit} onPaneClick={letGo}
         >
           <ViewportPortal>
-            <Links layout={layout} s={shown} shift={shift} sight={sight} />
+            <Links routes={layout.routes} links={shown.links} arrows={shown.meta.arrows} shift={shift} sight={sight} nearby={nearby} seenNow={seenNow} />
             <Cards nodes={cards} />
             {drag?.drop?.at === 'column' ? <DropMark drop={drag.drop} shift={shift} /> : null}
             {drag ? [...drag.ids].flatMap((id) => layout.boxes[id] ?? []).map((box) => <Gap key={box.id} box={box} shift={shift} />) : null}
@@ -126,7 +128,7 @@ const Sheet = () => {
           </ViewportPortal>
           <Headings columns={layout.columns} shift={shift} />
           {renaming ? <HeadingField kind={renaming} s={shown} layout={layout} shift={shift} onEnd={endRenaming} /> : null}
-          <Minimap />
+          <Minimap layout={layout} shift={shift} />
         </ReactFlow>
       </Frame>
       <BranchChip />

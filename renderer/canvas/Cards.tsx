@@ -1,11 +1,12 @@
 import { memo } from 'react'
 import { emptySnapshot, rowsOf } from '../../shared/diagram/snapshot'
+import { nodeName } from '../../shared/diagram/node'
 import { presenceColours } from '../../shared/sync/presence'
 import { cards } from '../../shared/layout/paper'
 import { nodeItem } from '../../shared/scene/boxes'
 import { usePart } from '../desk'
 import { useFinding } from '../shell/finding'
-import { promptOf, type CardNode, type Face, type Visitor } from './faces'
+import { domId, promptOf, samePicture, type CardNode, type Face, type Visitor } from './faces'
 import { ink } from './ink'
 import { Shapes } from './Shapes'
 import styles from './Cards.module.css'
@@ -36,45 +37,74 @@ const Folded = ({ count, x }: { readonly count: number; readonly x: number }) =>
   )
 }
 
+interface PictureProps {
+  readonly face: Face
+  /** It holds the words that are sought. */
+  readonly found: boolean
+  /** Of the diagram: its statuses are printed in it. */
+  readonly language: string
+}
+
 /**
- * One box of the diagram. It prints exactly the lines that the layout broke, so that screen and
- * paper agree.
+ * The picture of a box, hidden from readers: an item's name is its words alone, while its picture also
+ * says what changes (status, cycles, who is there). It prints exactly the lines that the layout broke, so
+ * that screen and paper agree.
  */
-const Card = memo(({ card, found, language }: { readonly card: CardNode; readonly found: boolean; readonly language: string }) => {
-  const { data, position } = card
-  const { box, node, visitors } = data
+const Picture = memo(({ face, found, language }: PictureProps) => {
+  const { box, node, visitors } = face
   const [first] = visitors
-  const empty = node.text.trim() === '' && !data.editing
-  const looks = [styles.card, data.dim && styles.dim, data.target && styles.target, data.lifted && styles.lifted, data.editing && styles.editing, found && styles.found]
-  const outline = first ? ({ outlineColor: presenceColours[first.colour], outlineStyle: 'solid' } as const) : {}
+  const empty = node.text.trim() === '' && !face.editing
+  const looks = [styles.card, face.dim && styles.dim, face.target && styles.target, face.lifted && styles.lifted, face.editing && styles.editing, found && styles.found]
+  const outline = first ? ({ outlineColor: presenceColours[first.colour], outlineStyle: 'solid' } as const) : undefined
   return (
-    <div
-      className={looks.filter(Boolean).join(' ')} data-kind={node.kind}
-      style={{ ...outline, transform: `translate(${position.x}px, ${position.y}px)`, width: box.width, height: box.height }}
-    >
+    <div className={looks.filter(Boolean).join(' ')} data-kind={node.kind} style={outline} aria-hidden="true">
       <svg className={styles.picture} width={box.width} height={box.height}>
-        <Shapes shapes={shapesOf(data, language)} />
+        <Shapes shapes={shapesOf(face, language)} />
         {empty ? (
           <text className={styles.prompt} x={box.inset} y={box.baseline} style={{ fontSize: cards[node.kind].style.size }}>{promptOf(node)}</text>
         ) : null}
-        {data.folded > 0 ? <Folded count={data.folded} x={data.mirrored ? -24 : box.width + 24} /> : null}
+        {face.folded > 0 ? <Folded count={face.folded} x={face.mirrored ? -24 : box.width + 24} /> : null}
       </svg>
       {visitors.length > 0 ? <Tags visitors={visitors} /> : null}
+    </div>
+  )
+}, (before, now) => before.found === now.found && before.language === now.language && samePicture(before.face, now.face))
+Picture.displayName = 'Picture'
+
+const depthOf = ({ lifted, editing, selected }: Face): number => (lifted ? 3 : editing ? 2 : selected ? 1 : 0)
+
+/**
+ * One box of the diagram: its picture, and over it the tree item that takes focus and pointer. The item
+ * wears the names that React Flow gives its own nodes, whose looks and gestures it shares. It is not
+ * one of them: each of those listens to every move of the camera, which two thousand cannot afford.
+ */
+const Card = memo(({ card, found, language }: { readonly card: CardNode } & Pick<PictureProps, 'found' | 'language'>) => {
+  const { data, position } = card
+  const { box, node } = data
+  return (
+    <div
+      className={card.eased ? `${styles.place} ${styles.eased}` : styles.place}
+      style={{ transform: `translate(${position.x}px, ${position.y}px)`, width: box.width, height: box.height, zIndex: depthOf(data) }}
+    >
+      {data.near ? <Picture face={data} found={found} language={language} /> : null}
+      <div
+        id={domId(card.id)} data-id={card.id} className={`react-flow__node ${styles.item}${data.selected ? ' chosen' : ''}`}
+        role="treeitem" aria-label={nodeName(node)} tabIndex={card.tabIndex} aria-level={card.level} aria-posinset={card.place} aria-setsize={card.of}
+        aria-selected={data.selected} aria-expanded={card.expanded} aria-description={card.description}
+      />
     </div>
   )
 })
 Card.displayName = 'Card'
 
-/**
- * The pictures of all boxes, hidden from readers. They lie under the tree items, not in them: an
- * item's name is its words alone, while its picture also says what changes (status, cycles, who is there).
- */
-export const Cards = ({ nodes }: { readonly nodes: readonly CardNode[] }) => {
+interface CardsProps {
+  readonly nodes: readonly CardNode[]
+}
+
+/** All boxes, in reading order. */
+export const Cards = memo(({ nodes }: CardsProps) => {
   const found = useFinding((finding) => finding.found)
   const language = usePart((view) => view.shown.meta.language)
-  return (
-    <div className={styles.cards} aria-hidden="true">
-      {nodes.map((card) => <Card key={card.id} card={card} found={found.has(card.id)} language={language} />)}
-    </div>
-  )
-}
+  return nodes.map((card) => <Card key={card.id} card={card} found={found.has(card.id)} language={language} />)
+})
+Cards.displayName = 'Cards'

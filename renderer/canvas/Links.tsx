@@ -6,6 +6,7 @@ import type { Layout, Point, Route } from '../../shared/layout/geometry'
 import { linkItem } from '../../shared/scene/links'
 import { ink } from './ink'
 import { curvePath, polygonPath } from './Shapes'
+import { isRouteNear, type Field } from './nearby'
 import type { Sight } from './sight'
 import styles from './Links.module.css'
 
@@ -15,11 +16,12 @@ interface OneProps {
   readonly shift: Point
   readonly arrows: Meta['arrows']
   readonly look: 'plain' | 'bright' | 'dim'
+  readonly eased: boolean
 }
 
 /** One link with its arrowhead, as the exports print it. */
-const One = memo(({ link, route, shift, arrows, look }: OneProps) => (
-  <g className={styles[look]}>
+const One = memo(({ link, route, shift, arrows, look, eased }: OneProps) => (
+  <g className={eased ? `${styles[look]} ${styles.eased}` : styles[look]}>
     {linkItem(link, route, shift, arrows, ink, '').shapes.map((shape, index) =>
       shape.shape === 'line' ? (
         <path key={index} className={styles.line} d={curvePath(shape)} strokeDasharray={shape.dashed ? '6 4' : undefined} />
@@ -32,20 +34,25 @@ const One = memo(({ link, route, shift, arrows, look }: OneProps) => (
 One.displayName = 'Link'
 
 interface LinksProps {
-  readonly layout: Layout
-  readonly s: Snapshot
+  readonly routes: Layout['routes']
+  readonly links: Snapshot['links']
+  readonly arrows: Meta['arrows']
   readonly shift: Point
   readonly sight: Sight | null
+  /** The part of the canvas whose links are drawn. */
+  readonly nearby: Field
+  readonly seenNow: () => Field
 }
 
 /**
  * All links in one picture under the boxes, hidden from readers: what leads to what is said by the
  * boxes themselves. The bright ones are drawn last, so that no pale one crosses over them.
  */
-export const Links = memo(({ layout, s, shift, sight }: LinksProps) => {
-  const shown = Object.values(layout.routes).flatMap((route) => {
-    const link = s.links[route.id]
-    if (!link) return []
+export const Links = memo(({ routes, links, arrows, shift, sight, nearby, seenNow }: LinksProps) => {
+  const seen = seenNow()
+  const shown = Object.values(routes).flatMap((route) => {
+    const link = links[route.id]
+    if (!link || !isRouteNear(nearby, route, shift)) return []
     const look = sight ? (sight.shows(route.from, route.to) ? 'bright' : 'dim') : 'plain'
     return [{ route, link, look } as const]
   })
@@ -53,7 +60,7 @@ export const Links = memo(({ layout, s, shift, sight }: LinksProps) => {
   return (
     <svg className={styles.links} width="1" height="1" aria-hidden="true" role="presentation">
       {ordered.map(({ route, link, look }) => (
-        <One key={route.id} link={link} route={route} shift={shift} arrows={s.meta.arrows} look={look} />
+        <One key={route.id} link={link} route={route} shift={shift} arrows={arrows} look={look} eased={isRouteNear(seen, route, shift)} />
       ))}
     </svg>
   )

@@ -1,13 +1,13 @@
-import type { Node } from '@xyflow/react'
 import type { Id } from '../../shared/base/id'
 import { t } from '../../shared/base/words'
 import type { Cycle } from '../../shared/diagram/cycle'
-import { kindName, nodeName, type DiagramNode } from '../../shared/diagram/node'
-import { byOrder } from '../../shared/diagram/order'
-import type { Rows, Snapshot } from '../../shared/diagram/snapshot'
+import { kindName, type DiagramNode } from '../../shared/diagram/node'
+import type { Snapshot } from '../../shared/diagram/snapshot'
+import { rampOf, theoryOf } from '../../shared/diagram/walk'
 import type { Box, Layout, Point } from '../../shared/layout/geometry'
 import { leadsTo, standing } from '../../shared/scene/labels'
 import type { Desk } from '../desk'
+import { isBoxNear, type Field } from './nearby'
 import type { Sight } from './sight'
 
 /** Somebody else at a box. */
@@ -18,7 +18,7 @@ export interface Visitor {
 }
 
 /** All that is drawn of one box; the same object as long as nothing of it changed. */
-export interface Face extends Record<string, unknown> {
+export interface Face {
   readonly box: Box
   readonly node: DiagramNode
   readonly ramp: readonly Cycle[]
@@ -32,8 +32,28 @@ export interface Face extends Record<string, unknown> {
   readonly folded: number
   /** True where the aim is on the right. */
   readonly mirrored: boolean
+  /** False for a box that is far from what is seen: it has no picture. */
+  readonly near: boolean
 }
-export type CardNode = Node<Face, 'card'>
+
+/** What the tree says of one box beside its name. */
+interface Standing {
+  readonly tabIndex: 0 | -1
+  readonly level: number
+  readonly place: number
+  readonly of: number
+  readonly description: string
+  readonly expanded: boolean | undefined
+}
+
+/** One box as it is drawn and as a reader has it. */
+export interface CardNode extends Standing {
+  readonly id: Id
+  readonly data: Face
+  readonly position: Point
+  /** True where its last move can be seen, so that it eases. */
+  readonly eased: boolean
+}
 
 export const domId = (node: Id): string => `node-${node}`
 
@@ -49,22 +69,13 @@ interface Scenery {
   readonly visitors: ReadonlyMap<Id, readonly Visitor[]>
   readonly target: Id | null
   readonly lifted: { readonly ids: ReadonlySet<Id>; readonly by: Point } | null
+  /** The part of the canvas whose boxes have a picture, or null for all of it. */
+  readonly nearby: Field | null
+  /** The part that is seen, where moves ease. */
+  readonly seen: Field | null
 }
 
-const noCycles: readonly Cycle[] = []
 const nobody: readonly Visitor[] = []
-const ramps = new WeakMap<Rows<Cycle>, ReadonlyMap<Id, readonly Cycle[]>>()
-
-/** The cycles of every idea in order, read off once for each version of the cycles. */
-const rampsOf = (cycles: Rows<Cycle>): ReadonlyMap<Id, readonly Cycle[]> => {
-  const known = ramps.get(cycles)
-  if (known) return known
-  const lists = new Map<Id, Cycle[]>()
-  for (const cycle of Object.values(cycles)) lists.set(cycle.idea, [...(lists.get(cycle.idea) ?? []), cycle])
-  for (const list of lists.values()) list.sort(byOrder)
-  ramps.set(cycles, lists)
-  return lists
-}
 
 /** Who else is at which box. */
 export const visitorsOf = (people: Desk['people'], me: Id): ReadonlyMap<Id, readonly Visitor[]> => {
@@ -76,70 +87,92 @@ export const visitorsOf = (people: Desk['people'], me: Id): ReadonlyMap<Id, read
   return at
 }
 
-/** Where it leads, then the facts that change. */
-const descriptionOf = (s: Snapshot, node: DiagramNode, visitors: readonly Visitor[], folded: number): string =>
-  [leadsTo(s, node.id), standing(s, node), folded > 0 ? t('{count} below {count, plural, one {is} other {are}} folded away', { count: folded }) : '', ...visitors.map(({ name, editing }) => `${name} ${editing ? 'is editing' : 'is here'}`)]
-    .filter((part) => part !== '')
-    .join('. ')
+/** A description and what it was made from. */
+interface Told extends Pick<Face, 'visitors' | 'folded' | 'ramp'> {
+  readonly links: Snapshot['links']
+  readonly effects: readonly (DiagramNode | undefined)[]
+  readonly words: string
+}
+const told = new WeakMap<DiagramNode, Told>()
+const noEffects: readonly Id[] = []
 
-const same = (a: Face, b: Face): boolean =>
-  Object.keys(a).every((key) => a[key] === b[key] || (Array.isArray(a[key]) && sameList(a[key], b[key])))
+const isTold = (known: Told, s: Snapshot, ids: readonly Id[], { visitors, folded, ramp }: Face): boolean =>
+  known.links === s.links && known.folded === folded && known.ramp === ramp && known.visitors === visitors &&
+  known.effects.length === ids.length && known.effects.every((effect, i) => effect === s.nodes[ids[i] as Id])
 
-const sameList = (a: readonly unknown[], b: unknown): boolean =>
-  Array.isArray(b) && a.length === b.length && a.every((item, i) => item === b[i] || JSON.stringify(item) === JSON.stringify(b[i]))
+/** Where it leads, then the facts that change. Remembered by node: every keystroke asks for all of them. */
+const descriptionOf = (s: Snapshot, face: Face): string => {
+  const { node, visitors, folded, ramp } = face
+  const ids = theoryOf(s).effects.get(node.id) ?? noEffects
+  const known = told.get(node)
+  if (known && isTold(known, s, ids, face)) return known.words
+  const words = [
+    leadsTo(s, node.id), standing(s, node), folded > 0 ? t('{count} below {count, plural, one {is} other {are}} folded away', { count: folded }) : '',
+    ...visitors.map(({ name, editing }) => `${name} ${editing ? 'is editing' : 'is here'}`),
+  ].filter((part) => part !== '').join('. ')
+  told.set(node, { visitors, folded, ramp, links: s.links, effects: ids.map((id) => s.nodes[id]), words })
+  return words
+}
 
-type Attributes = NonNullable<CardNode['domAttributes']> & { readonly id: string }
+const sameList = <T>(a: readonly T[], b: readonly T[], same: (one: T, other: T) => boolean): boolean =>
+  a === b || (a.length === b.length && a.every((item, i) => same(item, b[i] as T)))
+const sameVisitor = (a: Visitor, b: Visitor): boolean => a.name === b.name && a.colour === b.colour && a.editing === b.editing
 
-const sameAttributes = (a: CardNode['domAttributes'], b: Attributes): boolean =>
-  !!a && (Object.keys(b) as (keyof Attributes)[]).every((key) => b[key] === (a as Attributes)[key])
+/** True where two faces have the same picture, wherever it stands. */
+export const samePicture = (a: Face, b: Face): boolean =>
+  a === b || (
+    a.node === b.node && a.near === b.near && a.box.lines === b.box.lines && a.box.height === b.box.height && a.box.width === b.box.width && a.dim === b.dim && a.editing === b.editing &&
+    a.target === b.target && a.lifted === b.lifted && a.folded === b.folded && a.mirrored === b.mirrored && sameList(a.ramp, b.ramp, Object.is) && sameList(a.visitors, b.visitors, sameVisitor)
+  )
 
 const placeOf = (box: Box, shift: Point, { lifted }: Scenery): Point => {
   const by = lifted?.ids.has(box.id) ? lifted.by : { x: 0, y: 0 }
   return { x: box.x + shift.x + by.x, y: box.y + shift.y + by.y }
 }
 
-/** React Flow takes boxes that it neither drags nor selects for scenery. */
-const touchable = { pointerEvents: 'all' } as const
+const sameCard = (a: CardNode, b: CardNode): boolean =>
+  a.data.box === b.data.box && a.data.selected === b.data.selected && samePicture(a.data, b.data) && a.position.x === b.position.x && a.position.y === b.position.y && a.tabIndex === b.tabIndex &&
+  a.level === b.level && a.place === b.place && a.of === b.of && a.description === b.description && a.expanded === b.expanded && a.eased === b.eased
 
-const cardNode = (face: Face, position: Point, attributes: Attributes): CardNode => ({
-  id: face.node.id, type: 'card', data: face, position, width: face.box.width, height: face.box.height,
-  // Fresh ones ease as well: without measured sizes React Flow would hide a box for a frame.
-  measured: { width: face.box.width, height: face.box.height },
-  style: touchable, zIndex: face.lifted ? 3 : face.editing ? 2 : face.selected ? 1 : 0,
-  ariaRole: 'treeitem', ariaLabel: nodeName(face.node), className: `${face.lifted || face.editing ? 'held' : 'eased'}${face.selected ? ' chosen' : ''}`,
-  domAttributes: attributes, draggable: false, selectable: false, connectable: false, focusable: false,
-})
+/** As at the last move; a new move is seen from either end. Not where the box must stay with a hand or a caret. */
+const easedOf = ({ editing, lifted, box }: Face, at: Point, old: CardNode | undefined, seen: Field | null): boolean => {
+  if (editing || lifted) return false
+  if (!old || seen === null) return true
+  const moved = old.position.x !== at.x || old.position.y !== at.y
+  return moved || old.data.editing || old.data.lifted ? isBoxNear(seen, at, box) || isBoxNear(seen, old.position, box) : old.eased
+}
+
+/** The one tab stop of the tree: the selected box, else the first. */
+const tabStopOf = ({ boxes, columns }: Layout, selected: Id | null): Id | undefined =>
+  selected !== null && boxes[selected] ? selected : columns.find(({ ids }) => ids.length > 0)?.ids[0]
 
 /**
- * The boxes as React Flow wants them, in reading order. An item of which nothing changed is the same
- * object as in `before`, so that one rename draws one card.
+ * The boxes in reading order. One of which nothing changed is the same object as in `before`, so that
+ * one rename draws one card.
  */
 export const cardNodes = (layout: Layout, s: Snapshot, shift: Point, scenery: Scenery, before: ReadonlyMap<Id, CardNode>): Map<Id, CardNode> => {
-  const all = rampsOf(s.cycles)
-  const nodes = new Map<Id, CardNode>()
-  const stop = scenery.selected !== null && layout.boxes[scenery.selected] ? scenery.selected : layout.columns[0]?.ids[0] ?? layout.columns.find((column) => column.ids.length > 0)?.ids[0]
+  const { selected, also, sight, visitors, editing, target, lifted, folds, nearby, seen } = scenery
+  const cards = new Map<Id, CardNode>()
+  const stop = tabStopOf(layout, selected)
   layout.columns.forEach((column, index) => column.ids.forEach((id, place) => {
     const box = layout.boxes[id]
     const node = s.nodes[id]
     if (!box || !node) return
-    const old = before.get(id)
-    const visitors = scenery.visitors.get(id) ?? nobody
-    const ramp = all.get(id) ?? noCycles
-    const fresh: Face = {
-      box, node, ramp, visitors, selected: scenery.selected === id || scenery.also.has(id), dim: scenery.sight !== null && !scenery.sight.nodes.has(id),
-      editing: scenery.editing === id, target: scenery.target === id, lifted: scenery.lifted?.ids.has(id) ?? false, folded: scenery.folds.get(id) ?? 0, mirrored: s.meta.direction === 'aim right',
-    }
-    const face = old && same(old.data, fresh) ? old.data : fresh
     const position = placeOf(box, shift, scenery)
-    const attributes: Attributes = {
-      id: domId(id), tabIndex: id === stop ? 0 : -1, 'aria-level': index + 1, 'aria-posinset': place + 1, 'aria-setsize': column.ids.length,
-      'aria-selected': face.selected, 'aria-description': descriptionOf(s, node, visitors, face.folded),
-      'aria-expanded': scenery.folds.has(id) ? face.folded === 0 : undefined, 'aria-roledescription': undefined,
+    const old = before.get(id)
+    const here = visitors.get(id) ?? nobody
+    const data: Face = {
+      box, node, ramp: rampOf(s, id), dim: sight !== null && !sight.nodes.has(id), editing: editing === id, target: target === id, lifted: lifted?.ids.has(id) ?? false,
+      visitors: old && sameList(old.data.visitors, here, sameVisitor) ? old.data.visitors : here, selected: selected === id || also.has(id), folded: folds.get(id) ?? 0, mirrored: s.meta.direction === 'aim right',
+      near: nearby === null || selected === id || isBoxNear(nearby, position, box),
     }
-    const stays = old && old.data === face && old.position.x === position.x && old.position.y === position.y && sameAttributes(old.domAttributes, attributes)
-    nodes.set(id, stays ? old : cardNode(face, position, attributes))
+    const card: CardNode = {
+      id, data, position, eased: easedOf(data, position, old, seen), tabIndex: id === stop ? 0 : -1, level: index + 1, place: place + 1, of: column.ids.length,
+      description: descriptionOf(s, data), expanded: folds.has(id) ? data.folded === 0 : undefined,
+    }
+    cards.set(id, old && sameCard(old, card) ? old : card)
   }))
-  return nodes
+  return cards
 }
 
 /** For a placeholder: what belongs into an empty box. */

@@ -56,13 +56,36 @@ const draw = (nodes: Rows<DiagramNode>, links: Snapshot['links']): Theory => {
 }
 
 const drawn = new WeakMap<Rows<DiagramNode>, WeakMap<Snapshot['links'], Theory>>()
+/** The theory last asked for with these links. */
+const latest = new WeakMap<Snapshot['links'], { readonly nodes: Rows<DiagramNode>; readonly theory: Theory }>()
 
-/** The theory of a healed snapshot; asked for again with the same nodes and links, it is the same object. */
+/** True where nodes differ in nothing that a theory is made of: it is the same for other words. */
+const samePlaces = (a: Rows<DiagramNode>, b: Rows<DiagramNode>): boolean => {
+  let more = 0
+  for (const id in b) {
+    const was = a[id]
+    const is = b[id]
+    if (was !== is && (!was || !is || was.kind !== is.kind || was.order !== is.order)) return false
+    more++
+  }
+  for (const _ in a) more--
+  return more === 0
+}
+
+/**
+ * The theory of a healed snapshot; asked for again with the same nodes and links, or with nodes that only
+ * read otherwise, it is the same object.
+ */
 export const theoryOf = (s: Pick<Snapshot, 'nodes' | 'links'>): Theory => {
   let byLinks = drawn.get(s.nodes)
   if (!byLinks) drawn.set(s.nodes, (byLinks = new WeakMap()))
   let theory = byLinks.get(s.links)
-  if (!theory) byLinks.set(s.links, (theory = draw(s.nodes, s.links)))
+  if (!theory) {
+    const last = latest.get(s.links)
+    theory = last && samePlaces(last.nodes, s.nodes) ? last.theory : draw(s.nodes, s.links)
+    latest.set(s.links, { nodes: s.nodes, theory })
+    byLinks.set(s.links, theory)
+  }
   return theory
 }
 
@@ -106,12 +129,28 @@ export const aimOf = (s: Snapshot): DiagramNode | null => {
   return (id !== undefined && s.nodes[id]) || null
 }
 
-/** The test cycles of an idea in order: its ramp. A cycle's number is its place here. */
-export const rampOf = (s: Snapshot, idea: Id): readonly Cycle[] => {
-  const ramp: Cycle[] = []
-  for (const id in s.cycles) {
-    const cycle = s.cycles[id]
-    if (cycle && cycle.idea === idea) ramp.push(cycle)
+const ramps = new WeakMap<Rows<Cycle>, ReadonlyMap<Id, readonly Cycle[]>>()
+const noRamp: readonly Cycle[] = Object.freeze([])
+
+const rampsOf = (cycles: Rows<Cycle>): ReadonlyMap<Id, readonly Cycle[]> => {
+  const lists = new Map<Id, Cycle[]>()
+  for (const id in cycles) {
+    const cycle = cycles[id]
+    if (!cycle) continue
+    const list = lists.get(cycle.idea)
+    if (list) list.push(cycle)
+    else lists.set(cycle.idea, [cycle])
   }
-  return ramp.sort(byOrder)
+  for (const list of lists.values()) list.sort(byOrder)
+  return lists
+}
+
+/**
+ * The test cycles of an idea in order: its ramp. A cycle's number is its place here. Every idea on the
+ * screen asks at every keystroke, so the ramps are read off once per version of the cycles.
+ */
+export const rampOf = (s: Pick<Snapshot, 'cycles'>, idea: Id): readonly Cycle[] => {
+  let lists = ramps.get(s.cycles)
+  if (!lists) ramps.set(s.cycles, (lists = rampsOf(s.cycles)))
+  return lists.get(idea) ?? noRamp
 }

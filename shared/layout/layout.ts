@@ -5,7 +5,7 @@ import { cardOf, type Card } from './cards'
 import { netOf, type Net } from './columns'
 import type { Box, ColumnBand, Layout, Line } from './geometry'
 import { withLanes } from './lanes'
-import { frameOf, recalled, remember, sameBox, sameRoute, unchanged, type Drawn } from './memory'
+import { frameOf, recalled, remember, rewritten, sameBox, sameRoute, unchanged, type Drawn } from './memory'
 import { cards, columnGap, headingGap, headingLineHeight, headingStyle, inset } from './paper'
 import { placed } from './places'
 import { routeOf, type Span } from './routes'
@@ -75,7 +75,7 @@ const made = ({ meta }: Drawn, net: Net): Layout => {
  */
 export const layout = (snapshot: Drawn): Layout => {
   const frame = frameOf(snapshot.meta)
-  const known = recalled(snapshot, frame)
+  const known = recalled(snapshot, frame) ?? rewritten(snapshot, frame)
   if (known) return known
   const net = netOf(snapshot)
   return remember(snapshot, net, frame, unchanged(snapshot.meta.id, net, frame) ?? made(snapshot, net))

@@ -1,6 +1,7 @@
 import { headingOf } from '../diagram/meta'
 import { kinds, type DiagramNode } from '../diagram/node'
 import type { Snapshot } from '../diagram/snapshot'
+import { cardOf } from './cards'
 import type { Net } from './columns'
 import type { Box, Layout, Route } from './geometry'
 
@@ -8,7 +9,7 @@ import type { Box, Layout, Route } from './geometry'
 export type Drawn = Pick<Snapshot, 'nodes' | 'links' | 'meta'>
 
 /** A layout and what it was made from. */
-interface Memory {
+interface Memory extends Pick<Drawn, 'nodes' | 'links'> {
   readonly frame: string
   readonly net: Net
   readonly layout: Layout
@@ -43,13 +44,49 @@ export const unchanged = (id: string, net: Net, frame: string): Layout | null =>
   return before && before.frame === frame && sameNet(net, before.net) ? before.layout : null
 }
 
+/** The nodes whose words differ, or null where anything else that a layout is made of does. */
+const reworded = (before: Drawn['nodes'], nodes: Drawn['nodes']): readonly DiagramNode[] | null => {
+  const other: DiagramNode[] = []
+  let more = 0
+  for (const id in nodes) {
+    const was = before[id]
+    const is = nodes[id]
+    more++
+    if (was === is) continue
+    if (!was || !is || was.kind !== is.kind || was.order !== is.order) return null
+    if (was.text !== is.text) other.push(is)
+  }
+  for (const _ in before) more--
+  return more === 0 ? other : null
+}
+
+/**
+ * The diagram's last layout with other words in it, where no box needs another height for them: the usual
+ * keystroke. All but the boxes that were written in are the same objects.
+ */
+export const rewritten = ({ nodes, links, meta }: Drawn, frame: string): Layout | null => {
+  const before = last.get(meta.id)
+  if (!before || before.frame !== frame || before.links !== links) return null
+  const other = reworded(before.nodes, nodes)
+  if (!other) return null
+  const boxes = Object.assign(Object.create(null) as Record<string, Box>, before.layout.boxes)
+  for (const node of other) {
+    const box = boxes[node.id]
+    const card = cardOf(node)
+    if (!box || card.height !== box.height) return null
+    boxes[node.id] = { ...box, lines: card.lines }
+  }
+  const net = { ...before.net, nodes: before.net.nodes.map((node) => nodes[node.id] ?? node) }
+  return remember({ nodes, links, meta }, net, frame, other.length === 0 ? before.layout : { ...before.layout, boxes })
+}
+
 /** Keeps a layout for the next time. */
 export const remember = ({ nodes, links, meta }: Drawn, net: Net, frame: string, layout: Layout): Layout => {
   let byLinks = byParts.get(nodes)
   if (!byLinks) byParts.set(nodes, (byLinks = new WeakMap()))
   byLinks.set(links, { frame, layout })
   last.delete(meta.id)
-  last.set(meta.id, { frame, net, layout })
+  last.set(meta.id, { nodes, links, frame, net, layout })
   if (last.size > capacity) for (const oldest of [...last.keys()].slice(0, last.size - capacity)) last.delete(oldest)
   return layout
 }

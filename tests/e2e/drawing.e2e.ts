@@ -1,0 +1,149 @@
+import { expect, type Page } from '@playwright/test'
+import { linkId } from '../../shared/diagram/link'
+import { emptySnapshot, freshRecord, rowsOf } from '../../shared/diagram/snapshot'
+import { contentFrom } from '../../shared/sync/content'
+import { writeFile } from '../../shared/sync/file'
+import { test } from '../kit/editor'
+import { guest, isOnline } from '../kit/people'
+import { scriptBytes } from '../kit/weight'
+
+/** A file of an aim with primary drivers and ideas under each. */
+const fileOf = (drivers: number, ideas: number): string => {
+  const key = (i: number): string => `${String(i).padStart(5, '0')}V`
+  const nodes = [freshRecord('nodes', 'aim', { kind: 'aim', text: 'Fewer falls', order: 'V' })]
+  const links = []
+  for (let d = 0; d < drivers; d++) {
+    nodes.push(freshRecord('nodes', `d${d}`, { kind: 'primary', text: `Driver ${d}`, order: key(d) }))
+    links.push(freshRecord('links', linkId(`d${d}`, 'aim')))
+    for (let i = 0; i < ideas; i++) {
+      nodes.push(freshRecord('nodes', `i${d}x${i}`, { kind: 'change', text: `Idea ${d} ${i}`, order: key(d * ideas + i) }))
+      links.push(freshRecord('links', linkId(`i${d}x${i}`, `d${d}`)))
+    }
+  }
+  let next = 0
+  return writeFile(contentFrom({ ...emptySnapshot, nodes: rowsOf(nodes), links: rowsOf(links) }, { newId: () => `id${next++}`, now: 0 }), 'test')
+}
+
+const openFile = async (page: Page, url: string, text: string, count: number): Promise<void> => {
+  await page.goto(url)
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Open…' }).click()])
+  await chooser.setFiles({ name: 'drawn.throughline', mimeType: 'application/json', buffer: Buffer.from(text) })
+  await expect(page.getByRole('treeitem')).toHaveCount(count)
+}
+
+/**
+ * Counts from now on what the page changes inside the canvas: tree items by their names, and pictures, which
+ * are what lies beside an item and is hidden from readers.
+ */
+const watchDrawing = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const changed = { items: new Set<string>(), pictures: new Set<Element>() }
+    Object.assign(window, { changed })
+    const look = (element: Element): void => {
+      if (element.getAttribute('role') === 'treeitem') changed.items.add(element.id)
+      for (let up: Element | null = element; up; up = up.parentElement) {
+        if (up.getAttribute('aria-hidden') === 'true' && up.parentElement?.querySelector(':scope > [role="treeitem"]')) changed.pictures.add(up)
+      }
+    }
+    new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const element = target instanceof Element ? target : target.parentElement
+        if (element) look(element)
+      }
+    }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true })
+  })
+
+const drawing = (page: Page): Promise<{ readonly items: readonly string[]; readonly pictures: number }> =>
+  page.evaluate(() => {
+    const { changed } = window as unknown as { changed: { items: Set<string>; pictures: Set<Element> } }
+    const found = { items: [...changed.items], pictures: changed.pictures.size }
+    changed.items.clear()
+    changed.pictures.clear()
+    return found
+  })
+
+test('[U65] a letter that needs no other line draws one picture and renames one item; no other box is touched', async ({ editor, page }) => {
+  await openFile(page, editor.url, fileOf(8, 8), 73)
+  await editor.node('Change idea: Idea 0 1').click()
+  await editor.press('F2')
+  await expect(editor.textOf('Change idea')).toBeFocused()
+  await page.waitForTimeout(600)
+  await watchDrawing(page)
+  for (const letter of ['a', 'b', 'c']) {
+    await editor.type(letter)
+    await expect(editor.node(new RegExp(`Idea 0 1\\w*${letter}$`))).toHaveCount(1)
+    expect(await drawing(page)).toEqual({ items: ['node-i0x1'], pictures: 1 })
+  }
+})
+
+test('[U66] a letter that somebody else types draws one card, and moves to another box draw those two', async ({ editor, page, browser }) => {
+  await openFile(page, editor.url, fileOf(6, 6), 43)
+  await page.getByRole('button', { name: 'Share' }).click()
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Ana')
+  await page.getByRole('button', { name: 'Start session' }).click()
+  const link = await page.getByRole('textbox', { name: 'Link for participants' }).inputValue()
+  await page.getByRole('button', { name: 'Close' }).click()
+  await isOnline(page)
+  const ben = await guest(browser, 'Ben', link)
+  await ben.page.getByRole('treeitem', { name: 'Change idea: Idea 1 1' }).click()
+  await ben.page.keyboard.press('F2')
+  await expect(ben.page.getByRole('textbox', { name: 'Text of Change idea' })).toBeFocused()
+  await expect(editor.node('Change idea: Idea 1 1')).toHaveAttribute('aria-description', /Ben is editing/)
+  await page.waitForTimeout(600)
+  await watchDrawing(page)
+  await ben.page.keyboard.type('q')
+  await expect(editor.node('Change idea: Idea 1 1q')).toHaveCount(1)
+  await page.waitForTimeout(600)
+  expect(await drawing(page)).toEqual({ items: ['node-i1x1'], pictures: 1 })
+  await ben.page.keyboard.press('Escape')
+  await ben.page.getByRole('treeitem', { name: 'Change idea: Idea 2 2' }).click()
+  await expect(editor.node('Change idea: Idea 2 2')).toHaveAttribute('aria-description', /Ben is here/)
+  await page.waitForTimeout(600)
+  const { items, pictures } = await drawing(page)
+  expect([...items].sort()).toEqual(['node-i1x1', 'node-i2x2'])
+  expect(pictures).toBe(2)
+  await ben.context.close()
+})
+
+test('[U67] every box of a large diagram is in the tree, also where it is out of sight and has no picture', async ({ editor, page }) => {
+  await openFile(page, editor.url, fileOf(30, 12), 391)
+  const owned = (await page.getByRole('tree', { name: 'Driver diagram' }).getAttribute('aria-owns'))?.split(' ') ?? []
+  expect(owned).toHaveLength(391)
+  expect(await editor.nodes().evaluateAll((items) => items.map((item) => item.id))).toEqual(owned)
+  const pictures = () => editor.nodes().evaluateAll((items) => items.filter((item) => item.parentElement?.querySelector('svg')).length)
+  expect(await pictures()).toBeLessThan(150)
+  const last = editor.node('Change idea: Idea 29 11')
+  await editor.node('Change idea: Idea 0 0').click()
+  await editor.press('End')
+  await expect(last).toBeFocused()
+  await expect(last).toBeInViewport()
+  // What comes into sight has its picture by then.
+  await page.waitForTimeout(400)
+  expect(await editor.nodes().evaluateAll((items) => items.filter((item) => {
+    const { top, bottom } = item.getBoundingClientRect()
+    return bottom > 0 && top < innerHeight && !item.parentElement?.querySelector('svg')
+  }).length)).toBe(0)
+})
+
+test('[U68] dragging a card changes no other card', async ({ editor, page }) => {
+  await openFile(page, editor.url, fileOf(8, 8), 73)
+  const box = await editor.node('Change idea: Idea 0 1').boundingBox()
+  if (!box) throw new Error('The box is not on the screen.')
+  const from = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 30, from.y + 4)
+  await page.waitForTimeout(400)
+  await watchDrawing(page)
+  for (let i = 0; i < 10; i++) await page.mouse.move(from.x + 30 + i, from.y + 4)
+  expect(await drawing(page)).toEqual({ items: [], pictures: 0 })
+  await editor.press('Escape')
+  await page.mouse.up()
+})
+
+test('[U69] the scripts that are fetched before the first touch weigh at most 350 kB', async ({ editor, page }) => {
+  const bytes = await scriptBytes(page, editor.url)
+  await expect(editor.button('New diagram')).toBeVisible()
+  expect(bytes).toBeGreaterThan(100_000)
+  expect(bytes).toBeLessThanOrEqual(350_000)
+})
