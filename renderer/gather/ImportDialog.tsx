@@ -1,6 +1,8 @@
 import { useId, useMemo, useState, type ClipboardEvent } from 'react'
 import { flushSync } from 'react-dom'
+import type { Id } from '../../shared/base/id'
 import { t } from '../../shared/base/words'
+import type { Snapshot } from '../../shared/diagram/snapshot'
 import { pasteMeasures } from '../../shared/edit/measures'
 import { pasteList, underWhich } from '../../shared/edit/paste'
 import { readPasted, type Pasted } from '../../shared/gather/pasted'
@@ -22,7 +24,9 @@ export const ImportDialog = () => {
 
 const ImportForm = () => {
   const given = useImporting()
+  const s = usePart((view) => view.shown)
   const [pasted, setPasted] = useState(given.pasted)
+  const [at, setAt] = useState(() => underWhich(s, given.at)?.id ?? given.at)
   // Another list begins with its own ticks.
   const [reading, setReading] = useState(0)
   const show = (next: Pasted | null): void => {
@@ -32,7 +36,7 @@ const ImportForm = () => {
   return (
     <div className={styles.body}>
       {given.pasted === null && <ListField onRead={show} />}
-      {pasted ? <Found key={reading} pasted={pasted} typed={given.pasted === null} /> : <DialogActions><Button label={t('Cancel')} onClick={closeImport} /></DialogActions>}
+      {pasted ? <Found key={reading} s={s} pasted={pasted} at={at} onMove={setAt} typed={given.pasted === null} /> : <DialogActions><Button label={t('Cancel')} onClick={closeImport} /></DialogActions>}
     </div>
   )
 }
@@ -76,11 +80,17 @@ const ListField = ({ onRead }: { readonly onRead: (pasted: Pasted | null) => voi
   )
 }
 
-const Found = ({ pasted, typed }: { readonly pasted: Pasted; readonly typed: boolean }) => {
+interface FoundProps {
+  readonly s: Snapshot
+  readonly pasted: Pasted
+  readonly at: Id | null
+  readonly onMove: (at: Id | null) => void
+  /** Whether the list is being typed: then the focus stays there. */
+  readonly typed: boolean
+}
+
+const Found = ({ s, pasted, at, onMove, typed }: FoundProps) => {
   const name = useId()
-  const s = usePart((view) => view.shown)
-  const from = useImporting((importing) => importing.at)
-  const [at, setAt] = useState(() => underWhich(s, from)?.id ?? from)
   const rows = useMemo(() => rowsOf(s, pasted, at), [s, pasted, at])
   // Ticks are the person's: they stay when the list is to go elsewhere.
   const [chosen, setChosen] = useState<ReadonlySet<number>>(() => new Set(rows.filter(({ twice }) => twice === null).map(({ id }) => id)))
@@ -97,7 +107,7 @@ const Found = ({ pasted, typed }: { readonly pasted: Pasted; readonly typed: boo
   const notes = [...pasted.said.slice(0, 20), flattenedWords(rows)].filter((words) => words !== '')
   return (
     <>
-      <ChoiceField label={t('Under')} value={places.some(({ value }) => value === at) ? at ?? '' : ''} options={places} onChoose={(value) => setAt(value === '' ? null : value)} />
+      <ChoiceField label={t('Under')} value={places.some(({ value }) => value === at) ? at ?? '' : ''} options={places} onChoose={(value) => onMove(value === '' ? null : value)} />
       <Preview rows={rows} chosen={chosen} onChoose={setChosen} />
       {notes.length > 0 && <ul className={styles.notes} aria-label={t('Notes on the list')}>{notes.map((words) => <li key={words}>{words}</li>)}</ul>}
       {pasted.said.length > 20 && <p className={styles.quiet}>{t('{count} more notes of this kind.', { count: pasted.said.length - 20 })}</p>}
