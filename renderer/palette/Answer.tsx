@@ -6,7 +6,7 @@ import { rampOf } from '../../shared/diagram/walk'
 import { useDesk, useView } from '../desk'
 import { Button } from '../parts/Button'
 import { DialogActions } from '../parts/Dialog'
-import { filtered, firstAsk, type Given, type Question } from './asking'
+import { filtered, firstAsk, shiftAsk, type Given, type Question } from './asking'
 import { Chooser, type Choice } from './Chooser'
 import { closeAndAct, usePalette, type Opening } from './opening'
 import styles from './palette.module.css'
@@ -34,12 +34,14 @@ export const Answer = ({ opening: { command, given } }: { readonly opening: Open
   }
 
   if (asking.done) return null
-  const give = (value: unknown) => answer({ ...asking.given, [asking.name]: value })
+  const shift = shiftAsk(command)
+  const give = (value: unknown, held = false) => answer({ ...asking.given, [asking.name]: value, ...(held && shift ? { [shift.name]: true } : {}) })
   return (
     <>
       {asking.ask.ask === 'text' || asking.ask.ask === 'number'
         ? <Typed ask={asking.ask} given={asking.given} done={t(command.label).replace(/…$/, '')} onGive={give} />
         : <Chosen ask={asking.ask} given={asking.given} onGive={give} />}
+      {shift ? <p className={styles.hint}>{t(shift.label)}</p> : null}
       <p className={styles.refused} role="alert">{refused}</p>
     </>
   )
@@ -53,7 +55,7 @@ const cycleChoices = (s: Snapshot, selected: string | null): readonly Choice[] =
   (selected === null ? Object.keys(s.nodes) : [selected]).flatMap((idea) =>
     rampOf(s, idea).map(({ id, title }, index) => ({ id, label: cycleName(index + 1, title || t('no title yet'), selected === null ? s.nodes[idea]?.text ?? '' : null) })))
 
-const Chosen = ({ ask, given, onGive }: { readonly ask: Extract<Question, { ask: 'selected' | 'node' | 'option' }>; readonly given: Given; readonly onGive: (value: unknown) => void }) => {
+const Chosen = ({ ask, given, onGive }: { readonly ask: Extract<Question, { ask: 'selected' | 'node' | 'option' }>; readonly given: Given; readonly onGive: (value: unknown, held: boolean) => void }) => {
   const { shown, raw } = useView()
   const selected = useDesk((desk) => desk.selection.node)
   const [typed, setTyped] = useState('')
@@ -72,7 +74,7 @@ const Chosen = ({ ask, given, onGive }: { readonly ask: Extract<Question, { ask:
   const nothing = ofCycle ? t('There is no test cycle yet. Add one first.') : t('There is nothing here to choose.')
   return (
     <Chooser
-      label={label} choices={filtered(choices, typed)} typed={typed} onType={setTyped} onChoose={(choice) => onGive(choice.id)}
+      label={label} choices={filtered(choices, typed)} typed={typed} onType={setTyped} onChoose={(choice, held) => onGive(choice.id, held)}
       empty={choices.length === 0 ? nothing : t('Nothing here is called that.')}
     />
   )

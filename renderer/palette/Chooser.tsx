@@ -15,7 +15,8 @@ interface Props<C extends Choice> {
   readonly choices: readonly C[]
   readonly typed: string
   readonly onType: (typed: string) => void
-  readonly onChoose: (choice: C) => void
+  /** `held`: with Shift. */
+  readonly onChoose: (choice: C, held: boolean) => void
   readonly empty: string
 }
 
@@ -45,7 +46,7 @@ export const Chooser = <C extends Choice>({ label, choices, typed, onType, onCho
       const next = at + step
       // One step goes round at the ends, a page stops there.
       setMarked(Math.abs(step) === 1 ? (next + choices.length) % choices.length : Math.max(0, Math.min(choices.length - 1, next)))
-    } else if (event.key === 'Enter' && active) onChoose(active)
+    } else if (event.key === 'Enter' && active) onChoose(active, event.shiftKey)
     else return
     event.preventDefault()
   }
@@ -65,7 +66,7 @@ export const Chooser = <C extends Choice>({ label, choices, typed, onType, onCho
         {choices.map((choice, index) => (
           <li
             key={choice.id} id={`${name}-${choice.id}`} className={styles.choice} role="option" aria-selected={index === at}
-            data-off={choice.reason ? '' : undefined} onClick={() => onChoose(choice)}
+            data-off={choice.reason ? '' : undefined} onClick={(event) => onChoose(choice, event.shiftKey)}
           >
             <span className={styles.name}>{choice.label}</span>
             {choice.keys && <> <kbd className={styles.keys}>{choice.keys}</kbd></>}

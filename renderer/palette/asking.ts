@@ -8,7 +8,7 @@ export type Given = Readonly<Record<string, unknown>>
 export type AnyCommand = Command<Given>
 
 /** What a person can be asked; further selected boxes are taken as they are. */
-export type Question = Exclude<Ask, { ask: 'also' }>
+export type Question = Exclude<Ask, { ask: 'also' | 'shift' }>
 
 /** The next thing to ask a person, or all arguments where nothing is left to ask. */
 export type Asking =
@@ -34,12 +34,22 @@ export const firstAsk = (command: AnyCommand, given: Given, selection: Selection
       all[name] = meant && also.size > 0 ? [...also] : undefined
       continue
     }
+    if (ask.ask === 'shift') {
+      all[name] = undefined
+      continue
+    }
     if (ask.ask !== 'selected') return { done: false, given: all, name, ask }
     const selected = selection[ask.of]
     if (selected === null && !ask.maybe) return { done: false, given: all, name, ask }
     all[name] = selected
   }
   return { done: true, given: all }
+}
+
+/** The argument that Shift gives with a choice, where the command has one. */
+export const shiftAsk = (command: AnyCommand): { readonly name: string; readonly label: string } | null => {
+  for (const [name, ask] of asksOf(command)) if (ask.ask === 'shift') return { name, label: ask.label }
+  return null
 }
 
 /** How well a label answers what was typed: lower is better, null is not at all. */

@@ -45,6 +45,9 @@ export const reasonAgainst = (command: AnyCommand): string => {
   return plan.ok ? '' : plan.refusal.message
 }
 
+/** True while a command asks for what it needs. */
+export const isAsking = (): boolean => useDesk.getState().dialog === 'palette' && usePalette.getState().opening !== null
+
 /** Opens the list of all commands. */
 export const openPalette = (): void => {
   usePalette.setState({ opening: null })

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react'
 import type { DiagramNode } from '../../shared/diagram/node'
 import { useWords, type WordsHandlers } from '../details/useWords'
+import { isAsking } from '../palette/opening'
 import { stopEditing } from './ending'
 import { pressWhileTyping } from './typingkeys'
 
@@ -29,6 +30,8 @@ export const useTyping = (node: DiagramNode): Typing => {
   useEffect(() => {
     const input = ref.current
     const leave = (): void => {
+      // A command that was asked for from here comes back to here.
+      if (isAsking()) return
       // Another window came to the front: the person is still here.
       if (document.activeElement !== input && document.hasFocus()) stopEditing(node.id, typed.current, false)
     }

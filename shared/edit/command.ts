@@ -48,11 +48,13 @@ export interface Also {
 /**
  * How a person gives one argument of a command from the palette, where it is not clear already.
  * Its label is a message, to be said with `t`. `selected` is taken from the selection; `also` are the further
- * selected boxes, never asked for; `node` and `option` are chosen from a list; `maybe` may be left empty.
+ * selected boxes, never asked for; `node` and `option` are chosen from a list; `shift` is true where that choice is made with
+ * Shift held, and its label says what for; `maybe` may be left empty.
  */
 export type Ask =
   | { readonly ask: 'selected'; readonly of: keyof Selection; readonly maybe?: true }
   | { readonly ask: 'also' }
+  | { readonly ask: 'shift'; readonly label: string }
   | { readonly ask: 'node'; readonly label: string; readonly among: (s: Snapshot, given: Readonly<Record<string, unknown>>) => readonly Id[] }
   | { readonly ask: 'option'; readonly label: string; readonly among: (s: Snapshot, given: Readonly<Record<string, unknown>>, raw: Snapshot) => readonly Option[] }
   | { readonly ask: 'text'; readonly label: string; readonly now?: (s: Snapshot, given: Readonly<Record<string, unknown>>) => string }

@@ -14,8 +14,17 @@ import { spliceWhole } from './words'
 
 const strengthName: Readonly<Record<Strength, string>> = { strong: msg('Strong'), weak: msg('Weak') }
 
+interface LinkArgs {
+  readonly cause: Id
+  readonly effect: Id
+  /** Strong without it. */
+  readonly weak?: boolean | undefined
+}
+
+const weakly: Ask = { ask: 'shift', label: msg('Shift+Enter adds it as a weak link.') }
+
 /** Draws a link; the focus stays on the box that it was drawn from. */
-const linkOne = (s: Snapshot, cause: Id, effect: Id, focus: Id, raw: Snapshot): Result<Plan> => {
+const linkOne = (s: Snapshot, { cause, effect, weak }: LinkArgs, focus: Id, raw: Snapshot): Result<Plan> => {
   const from = nodeIn(s, cause)
   if (!from.ok) return from
   const to = nodeIn(s, effect)
@@ -27,19 +36,20 @@ const linkOne = (s: Snapshot, cause: Id, effect: Id, focus: Id, raw: Snapshot): 
   const id = linkId(cause, effect)
   if (s.links[id]) return refuse('linked already', t('{cause} leads to {effect} already.', names))
   if (isFull(s, raw, 'links')) return refuse('too many links', t('This diagram has {count} links, the most it can hold.', { count: limits.links }))
-  return ok({ edits: [{ do: 'put', table: 'links', id, fields: {} }], focus, said: t('{cause} now leads to {effect}.', names) })
+  return ok({ edits: [{ do: 'put', table: 'links', id, fields: weak ? { strength: 'weak' } : {} }], focus, said: weak ? t('{cause} now leads to {effect}, weakly.', names) : t('{cause} now leads to {effect}.', names) })
 }
 
-export const addLink = command<{ cause: Id; effect: Id } & Also>({
-  id: 'link.add', label: msg('Add link…'), role: 'editor',
+export const addLink = command<LinkArgs & Also>({
+  id: 'link.add', label: msg('Add link…'), keys: 'Mod+Shift+L', role: 'editor',
   asks: {
     cause: { ask: 'selected', of: 'node' },
     also: { ask: 'also' },
     effect: { ask: 'node', label: msg('Leads to which box?'), among: (s, { cause }) => above(s, cause as Id).filter((id) => !s.links[linkId(cause as Id, id)]) },
+    weak: weakly,
   },
-  plan: (s, { cause, effect, also }, { raw }) =>
+  plan: (s, { cause, effect, weak, also }, { raw }) =>
     severally(s, { node: cause, also }, {
-      one: (ahead, id) => linkOne(ahead, id, effect, id, raw),
+      one: (ahead, id) => linkOne(ahead, { cause: id, effect, weak }, id, raw),
       said: (count) => t('{count, plural, one {# box now leads} other {# boxes now lead}} to {name}.', { count, name: quoted(s.nodes[effect] ?? { text: '' }) }),
     }),
 })
@@ -51,13 +61,14 @@ const below = (s: Snapshot, id: Id): readonly Id[] => {
 }
 
 /** The same link, drawn from its other end. */
-export const addCause = command<{ cause: Id; effect: Id }>({
+export const addCause = command<LinkArgs>({
   id: 'link.addCause', label: msg('Add link from…'), title: msg('Add link'), role: 'editor',
   asks: {
     effect: { ask: 'selected', of: 'node' },
     cause: { ask: 'node', label: msg('Is influenced by which box?'), among: (s, { effect }) => below(s, effect as Id).filter((id) => !s.links[linkId(id, effect as Id)]) },
+    weak: weakly,
   },
-  plan: (s, { cause, effect }, { raw }) => linkOne(s, cause, effect, effect, raw),
+  plan: (s, args, { raw }) => linkOne(s, args, args.effect, raw),
 })
 
 const linkIn = (s: Snapshot, id: Id): Result<Link> => {
