@@ -15,7 +15,7 @@ import { readAny } from './reading'
 import { bringVersions, putVersions, versionsOf } from './versions/shelf'
 import { atStake, isUnsaved, keepAs, recount, sessionOptions, show, type Source } from './saving'
 
-export const savedBy = 'Throughline 0.1.0'
+export const savedBy = 'Throughline 0.2.0'
 
 /** A problem stays on the screen until it is answered. */
 const closeProblem = (): void => useDesk.setState({ problem: null })
