@@ -14,6 +14,11 @@ export const newId = idSource((bytes) => crypto.getRandomValues(bytes as Uint8Ar
 /** The words of the status "Connection": messages, to be said with `t`. */
 export type Connection = 'Not shared' | 'Connecting…' | 'Online' | 'Offline. Your changes are kept on this device.'
 
+/** The words of the status "Save state": messages, to be said with `t`, so that they follow the language of the screen. Empty on the start page. */
+export type SaveState =
+  | '' | 'Saved' | 'Saved on this computer' | 'Saving…' | 'Not saved: a new diagram' | 'Not saved: changes since the last save'
+  | 'Not saved: offline, kept on this device' | 'Not saved: {reason}'
+
 /** A problem that must be read before going on: what happened, what is safe, what to do. */
 export interface Problem {
   readonly title: string
@@ -57,8 +62,9 @@ export interface Desk {
   /** Newest last; shown in the log "Messages". */
   readonly messages: readonly { readonly id: number; readonly text: string }[]
   readonly connection: Connection
-  /** "Saved on this computer", "Saving…" or "Not saved: {reason}". */
-  readonly saveState: string
+  readonly saveState: SaveState
+  /** Why the last save came to nothing, as it was said then. */
+  readonly saveReason: string
   readonly people: readonly (Presence & { readonly client: number })[]
   /** A drag in progress, as the others see it; told at most ten times a second. */
   readonly dragging: Dragging | null
@@ -70,7 +76,7 @@ const nothing: Selection = { node: null, cycle: null, measure: null }
 
 export const useDesk = create<Desk>(() => ({
   session: null, file: null, aside: [], selection: nothing, also: nobody, veil: noVeil, views: { canvas: true, outline: false }, workingIn: 'canvas', editing: null, newborn: null, dialog: null, sheet: null, problem: null, messages: [],
-  connection: msg('Not shared'), saveState: '', people: [], dragging: null,
+  connection: msg('Not shared'), saveState: '', saveReason: '', people: [], dragging: null,
   me: { participant: newId(), name: '', colour: 0 },
 }))
 

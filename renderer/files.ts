@@ -2,14 +2,14 @@ import type { Bridge } from '../shared/bridge/bridge'
 import { isSameFile } from '../shared/bridge/names'
 import { limits } from '../shared/base/limits'
 import { refuse, type Result } from '../shared/base/result'
-import { language, t } from '../shared/base/words'
+import { language, msg, t } from '../shared/base/words'
 import { tidy } from '../shared/edit/sheet'
 import type { Template } from '../shared/gather/templates'
 import { contentFrom, type Content } from '../shared/sync/content'
 import { writeFile } from '../shared/sync/file'
 import { merge, related } from '../shared/sync/fork'
 import { openBlank, openContent, type Session } from '../shared/sync/session'
-import { newId, say, useDesk, type Desk, type OpenDiagram } from './desk'
+import { newId, say, useDesk, type Desk, type OpenDiagram, type SaveState } from './desk'
 import { fileNameOf, pickFile, readText, saveDownload } from './filing'
 import { readAny } from './reading'
 import { bringVersions, putVersions, versionsOf } from './versions/shelf'
@@ -162,9 +162,9 @@ export const openDropped = async (dropped: File): Promise<void> => {
 }
 
 /** A save that is under way or came to nothing, said of the diagram on the screen; in a session the line says what is saved. */
-const saySaving = (session: Session, saveState: string): void => {
+const saySaving = (session: Session, saveState: SaveState, saveReason = ''): void => {
   const desk = useDesk.getState()
-  if (desk.session === session && desk.connection === 'Not shared') useDesk.setState({ saveState })
+  if (desk.session === session && desk.connection === 'Not shared') useDesk.setState({ saveState, saveReason })
 }
 
 const keep = async ({ session, file }: OpenDiagram, as: boolean): Promise<boolean> => {
@@ -177,11 +177,11 @@ const keep = async ({ session, file }: OpenDiagram, as: boolean): Promise<boolea
     keepAs(session, raw, versions, file)
     return true
   }
-  saySaving(session, t('Saving…'))
+  saySaving(session, msg('Saving…'))
   const saved = await window.bridge.saveFile({ handle: as ? null : file?.handle ?? null, name, text })
   if (saved === null) recount()
   else if ('failed' in saved) {
-    saySaving(session, t('Not saved: {reason}', { reason: saved.failed }))
+    saySaving(session, msg('Not saved: {reason}'), saved.failed)
     useDesk.setState({ problem: { title: t('The diagram was not saved'), message: saved.failed, actions: [{ label: t('OK'), run: closeProblem }] } })
   } else keepAs(session, raw, versions, saved)
   return saved !== null && !('failed' in saved)

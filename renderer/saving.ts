@@ -1,12 +1,12 @@
 import type { Id } from '../shared/base/id'
-import { t } from '../shared/base/words'
+import { msg, t } from '../shared/base/words'
 import { noVeil } from '../shared/diagram/seen'
 import type { Snapshot } from '../shared/diagram/snapshot'
 import { tidy } from '../shared/layout/tidy'
 import type { Session, SessionOptions } from '../shared/sync/session'
 import { limits } from '../shared/base/limits'
 import type { Version } from '../shared/sync/versions'
-import { newId, say, useDesk, whereabouts, type Desk, type OpenDiagram } from './desk'
+import { newId, say, useDesk, whereabouts, type Desk, type OpenDiagram, type SaveState } from './desk'
 import { nameOf } from './filing'
 import { onVersions, versionsOf } from './versions/shelf'
 
@@ -37,9 +37,9 @@ export const atStake = (): readonly OpenDiagram[] => {
   return [...(session ? [{ session, file }] : []), ...aside].filter((each) => differs(each.session))
 }
 
-const words = (session: Session, unsaved: boolean): string => {
-  if (!filed.has(session)) return t('Not saved: a new diagram')
-  return unsaved ? t('Not saved: changes since the last save') : t('Saved on this computer')
+const words = (session: Session, unsaved: boolean): SaveState => {
+  if (!filed.has(session)) return msg('Not saved: a new diagram')
+  return unsaved ? msg('Not saved: changes since the last save') : msg('Saved on this computer')
 }
 
 let told = { unsaved: false, title: '' }

@@ -2,8 +2,8 @@ import { useCallback, type KeyboardEvent } from 'react'
 import { useViewport } from '@xyflow/react'
 import { limits } from '../../shared/base/limits'
 import { t } from '../../shared/base/words'
-import { headingOf } from '../../shared/diagram/meta'
-import { kindName, type Kind } from '../../shared/diagram/node'
+import { headingLabel, headingOf } from '../../shared/diagram/meta'
+import type { Kind } from '../../shared/diagram/node'
 import type { Snapshot } from '../../shared/diagram/snapshot'
 import { setHeading } from '../../shared/edit/sheet'
 import type { Layout, Point } from '../../shared/layout/geometry'
@@ -39,7 +39,7 @@ export const HeadingField = ({ kind, s, layout, shift, onEnd }: Props) => {
   }
   return (
     <input
-      className={styles.field} aria-label={t('Heading of {kind} column', { kind: t(kindName[kind]).toLowerCase() })} defaultValue={now}
+      className={styles.field} dir="auto" aria-label={t(headingLabel[kind])} defaultValue={now}
       maxLength={limits.lineLength} autoFocus autoComplete="off"
       style={{ transform: `translate(${x + (band.x + shift.x) * zoom - 9}px, ${Math.max(2, y + shift.y * zoom - 6)}px)`, width: Math.max(180, band.width * zoom + 18) }}
       onFocus={(event) => event.currentTarget.select()} onKeyDown={onKeyDown} onBlur={(event) => end(true, event.currentTarget.value, false)}

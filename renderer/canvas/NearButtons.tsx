@@ -1,13 +1,16 @@
 import { Plus } from 'lucide-react'
 import { t } from '../../shared/base/words'
-import { kindName, type Kind } from '../../shared/diagram/node'
+import type { Kind } from '../../shared/diagram/node'
 import type { Snapshot } from '../../shared/diagram/snapshot'
 import { addChild, addSibling, childKind } from '../../shared/edit/grow'
 import type { Layout, Point } from '../../shared/layout/geometry'
 import { act, useDesk } from '../desk'
 import styles from './NearButtons.module.css'
 
-const said = (kind: Kind): string => t(kindName[kind]).toLowerCase()
+const here = (kind: Kind): string =>
+  t('{kind, select, primary {Add primary driver here} secondary {Add secondary driver here} tertiary {Add tertiary driver here} other {Add change idea here}}', { kind })
+const beside = (kind: Kind): string =>
+  t('{kind, select, primary {Add primary driver beside} secondary {Add secondary driver beside} tertiary {Add tertiary driver beside} other {Add change idea beside}}', { kind })
 
 /**
  * Two small pluses at the selected box, for pointers: what hangs on it and what stands below it.
@@ -26,7 +29,7 @@ export const NearButtons = ({ s, layout, shift }: { readonly s: Snapshot; readon
       {below ? (
         <button
           type="button" tabIndex={-1} className={`${styles.near} nopan`} style={at(outer, box.height - 16)}
-          aria-label={t('Add {kind} here', { kind: said(below) })} title={t('Add {kind} here', { kind: said(below) })} onClick={() => act(addChild, { under: node.id })}
+          aria-label={here(below)} title={here(below)} onClick={() => act(addChild, { under: node.id })}
         >
           <Plus aria-hidden="true" />
         </button>
@@ -34,7 +37,7 @@ export const NearButtons = ({ s, layout, shift }: { readonly s: Snapshot; readon
       {node.kind !== 'aim' ? (
         <button
           type="button" tabIndex={-1} className={`${styles.near} nopan`} style={at(box.width / 2 - 12, box.height - 5)}
-          aria-label={t('Add {kind} beside', { kind: said(node.kind) })} title={t('Add {kind} beside', { kind: said(node.kind) })} onClick={() => act(addSibling, { beside: node.id })}
+          aria-label={beside(node.kind)} title={beside(node.kind)} onClick={() => act(addSibling, { beside: node.id })}
         >
           <Plus aria-hidden="true" />
         </button>

@@ -1,5 +1,6 @@
 import { limits } from '../../shared/base/limits'
-import { kindName, type DiagramNode } from '../../shared/diagram/node'
+import { t } from '../../shared/base/words'
+import { kindWord, type DiagramNode } from '../../shared/diagram/node'
 import type { Box, Point } from '../../shared/layout/geometry'
 import { cards } from '../../shared/layout/paper'
 import { useTyping } from '../typing/useTyping'
@@ -25,7 +26,7 @@ export const TextBox = ({ node, box, shift }: Props) => {
       style={{ transform: `translate(${box.x + shift.x}px, ${box.y + shift.y}px)`, width: box.width, height: box.height }}
     >
       <textarea
-        className={styles.box} dir="auto" aria-label={`Text of ${kindName[node.kind]}`} placeholder={promptOf(node)}
+        className={styles.box} dir="auto" aria-label={t('Text of {kind}', { kind: kindWord(node.kind) })} placeholder={promptOf(node)}
         defaultValue={node.text} maxLength={limits.textLength} rows={1} spellCheck autoComplete="off" enterKeyHint="enter"
         style={{
           fontSize: style.size, fontWeight: style.weight, lineHeight: `${lineHeight}px`,

@@ -1,7 +1,7 @@
 import type { Id } from '../../shared/base/id'
-import { t } from '../../shared/base/words'
+import { language, t } from '../../shared/base/words'
 import type { Cycle } from '../../shared/diagram/cycle'
-import { kindName, type DiagramNode } from '../../shared/diagram/node'
+import { kindWord, type DiagramNode } from '../../shared/diagram/node'
 import type { Snapshot } from '../../shared/diagram/snapshot'
 import { rampOf, theoryOf } from '../../shared/diagram/walk'
 import type { Box, Layout, Point } from '../../shared/layout/geometry'
@@ -92,12 +92,14 @@ interface Told extends Pick<Face, 'visitors' | 'folded' | 'ramp'> {
   readonly links: Snapshot['links']
   readonly effects: readonly (DiagramNode | undefined)[]
   readonly words: string
+  /** Of the screen, which the words are in. */
+  readonly language: string
 }
 const told = new WeakMap<DiagramNode, Told>()
 const noEffects: readonly Id[] = []
 
 const isTold = (known: Told, s: Snapshot, ids: readonly Id[], { visitors, folded, ramp }: Face): boolean =>
-  known.links === s.links && known.folded === folded && known.ramp === ramp && known.visitors === visitors &&
+  known.links === s.links && known.language === language() && known.folded === folded && known.ramp === ramp && known.visitors === visitors &&
   known.effects.length === ids.length && known.effects.every((effect, i) => effect === s.nodes[ids[i] as Id])
 
 /** Where it leads, then the facts that change. Remembered by node: every keystroke asks for all of them. */
@@ -108,9 +110,9 @@ const descriptionOf = (s: Snapshot, face: Face): string => {
   if (known && isTold(known, s, ids, face)) return known.words
   const words = [
     leadsTo(s, node.id), standing(s, node), folded > 0 ? t('{count} below {count, plural, one {is} other {are}} folded away', { count: folded }) : '',
-    ...visitors.map(({ name, editing }) => `${name} ${editing ? 'is editing' : 'is here'}`),
+    ...visitors.map(({ name, editing }) => (editing ? t('{name} is editing', { name }) : t('{name} is here', { name }))),
   ].filter((part) => part !== '').join('. ')
-  told.set(node, { visitors, folded, ramp, links: s.links, effects: ids.map((id) => s.nodes[id]), words })
+  told.set(node, { visitors, folded, ramp, links: s.links, effects: ids.map((id) => s.nodes[id]), words, language: language() })
   return words
 }
 
@@ -176,4 +178,4 @@ export const cardNodes = (layout: Layout, s: Snapshot, shift: Point, scenery: Sc
 }
 
 /** For a placeholder: what belongs into an empty box. */
-export const promptOf = (node: DiagramNode): string => (node.kind === 'aim' ? 'Write your aim' : kindName[node.kind])
+export const promptOf = (node: DiagramNode): string => (node.kind === 'aim' ? t('Write your aim') : kindWord(node.kind))

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { directionOf, languages, msg, t } from '../../shared/base/words'
-import { headingOf, standardHeading, type Meta } from '../../shared/diagram/meta'
-import { kinds, type Kind } from '../../shared/diagram/node'
+import { directionOf, languages, msg, printed, t } from '../../shared/base/words'
+import { headingLabel, headingOf, standardHeading, type Meta } from '../../shared/diagram/meta'
+import { kinds } from '../../shared/diagram/node'
 import { setArrows, setDirection, setHeading, setLanguage, setOrganisation, setRevisedOn, setTeam, setTitle, setVersion } from '../../shared/edit/sheet'
 import { act, usePart } from '../desk'
 import { ChoiceField } from './ChoiceField'
@@ -22,7 +22,7 @@ export const DiagramDetails = () => {
   return (
     <>
       <header className={details.head}>
-        <h2 className={details.name}>{meta.title || t('This diagram')}</h2>
+        <h2 className={details.name} dir="auto">{meta.title || t('This diagram')}</h2>
         <p className={details.line}>{t('Select a box to see all about it.')}</p>
       </header>
       <section className={details.fields} aria-label={t('About the diagram')}>
@@ -48,18 +48,13 @@ export const DiagramDetails = () => {
   )
 }
 
-const headingLabel: Readonly<Record<Kind, string>> = {
-  aim: msg('Heading of aim column'), primary: msg('Heading of primary driver column'), secondary: msg('Heading of secondary driver column'),
-  tertiary: msg('Heading of tertiary driver column'), change: msg('Heading of change idea column'),
-}
-
 /** A heading that is typed away comes back as the standard one. */
 const Headings = ({ meta }: { readonly meta: Meta }) => (
   <>
     {kinds.map((kind) => (
       <PlainField
         key={kind} label={t(headingLabel[kind])} value={headingOf(meta, kind)}
-        onKeep={(typed) => act(setHeading, { kind, heading: typed.trim() === standardHeading[kind] ? '' : typed })}
+        onKeep={(typed) => act(setHeading, { kind, heading: typed.trim() === printed(meta.language, standardHeading[kind]) ? '' : typed })}
       />
     ))}
   </>

@@ -81,7 +81,7 @@ const LinkRow = ({ link, other, onRemove }: { readonly link: string; readonly ot
       <div className={styles.row}>
         <span>
           <span className={styles.kind}>{t(kindName[node.kind])}: </span>
-          {node.text.trim() || t('empty')}
+          <bdi>{node.text.trim() || t('empty')}</bdi>
         </span>
         <ChoiceField
           label={t('Strength of link to {name}', { name })} labelled={false} value={strength} options={strengths.map((value) => ({ value, label: t(strengthName[value]) }))}
@@ -94,7 +94,7 @@ const LinkRow = ({ link, other, onRemove }: { readonly link: string; readonly ot
         onClick={() => setOpen(!open)}
       >
         <span aria-hidden="true">{open ? <ChevronDown size={14} /> : <ChevronRight size={14} className={links.closed} />}</span>
-        <span className={links.note}>{open || note === '' ? t('Evidence') : t('Evidence: {note}', { note })}</span>
+        <span className={links.note} dir="auto">{open || note === '' ? t('Evidence') : t('Evidence: {note}', { note })}</span>
       </button>
       {open && (
         <div id={region} className={links.evidence}>

@@ -26,7 +26,7 @@ export const NodeDetails = ({ node }: { readonly node: DiagramNode }) => {
   return (
     <>
       <header className={styles.head}>
-        <h2 className={styles.name} data-empty={text === '' || undefined}>{text || t('Empty')}</h2>
+        <h2 className={styles.name} dir="auto" data-empty={text === '' || undefined}>{text || t('Empty')}</h2>
         <p className={styles.line}>{lineOf(node)}</p>
       </header>
       {node.kind === 'change' && <TestCycles idea={node} />}

@@ -38,7 +38,7 @@ export const RecentlyRemoved = () => {
       <OneStop label={t('Recently removed')}><ul ref={list} className={details.list} aria-labelledby="removed-title">
         {(all ? removed : removed.slice(0, firstShown)).map((thing, index) => (
           <li key={`${thing.what}${thing.id}`} className={details.removed}>
-            <span>{thing.name}</span>
+            <span dir="auto">{thing.name}</span>
             <Button label={t('Restore')} aria-label={t('Restore {name}', { name: thing.name })} onClick={() => bring(thing, index)} />
           </li>
         ))}

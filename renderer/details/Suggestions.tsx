@@ -21,7 +21,7 @@ export const Suggestions = ({ label, words, onChoose }: Props) =>
       <AriaButton className={styles.suggest ?? ''} aria-label={label}><ChevronDown size={16} aria-hidden="true" /></AriaButton>
       <Popover className={styles.popover ?? ''} placement="bottom end">
         <Menu className={styles.menu ?? ''} aria-label={label} onAction={(key) => onChoose(String(key))}>
-          {words.slice(0, mostShown).map((word) => <MenuItem key={word} id={word} textValue={word} className={styles.item ?? ''}>{word}</MenuItem>)}
+          {words.slice(0, mostShown).map((word) => <MenuItem key={word} id={word} textValue={word} className={styles.item ?? ''}><bdi>{word}</bdi></MenuItem>)}
         </Menu>
       </Popover>
     </MenuTrigger>

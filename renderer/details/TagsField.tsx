@@ -31,7 +31,7 @@ export const TagsField = ({ tags, onAdd, onRemove }: Props) => {
         <TagList className={styles.tagList ?? ''} items={tags.map((tag) => ({ id: tag }))}>
           {({ id }) => (
             <Tag className={styles.tag ?? ''} textValue={id}>
-              {id}
+              <bdi>{id}</bdi>
               <AriaButton slot="remove" className={styles.untag ?? ''} aria-label={t('Remove tag {tag}', { tag: id })}><X size={14} aria-hidden="true" /></AriaButton>
             </Tag>
           )}

@@ -33,7 +33,7 @@ export const Preview = ({ rows, chosen, onChoose }: Props) => {
               {({ isSelected }) => <span className={styles.box} data-on={isSelected || undefined}>{isSelected ? <Check aria-hidden="true" /> : null}</span>}
             </Checkbox>
             <span className={styles.words} style={{ marginInlineStart: `${Math.min(row.depth, deepest) * 1.25}rem` }}>
-              <span className={styles.text}>{row.text}</span>
+              <span className={styles.text} dir="auto">{row.text}</span>
               <span className={styles.becomes} data-kind={row.kind ?? undefined}>{row.becomes}</span>
               {row.twice !== null && <span className={styles.mark}>{markOf(row.twice)}</span>}
             </span>

@@ -56,7 +56,7 @@ export const IdeaGrid = ({ ideas, selected, onSelect }: Props) => {
                 {here.map(({ node, number, name }) => (
                   <ListBoxItem key={node.id} id={node.id} className={styles.card ?? ''} textValue={name} aria-label={`${number} ${name}`}>
                     <span className={styles.number}>{number}</span>{' '}
-                    <span className={styles.name}>{name}</span>
+                    <span className={styles.name} dir="auto">{name}</span>
                   </ListBoxItem>
                 ))}
               </ListBoxSection>
@@ -84,7 +84,7 @@ export const Unscored = ({ ideas, selected, onSelect }: Props) => {
         {ideas.map(({ node, number, name }) => (
           <ListBoxItem key={node.id} id={node.id} className={styles.card ?? ''} textValue={name} aria-label={`${number} ${name}`}>
             <span className={styles.number}>{number}</span>{' '}
-            <span className={styles.full}>{name}</span>
+            <span className={styles.full} dir="auto">{name}</span>
           </ListBoxItem>
         ))}
       </ListBox>

@@ -55,12 +55,12 @@ export const IdeaTable = ({ ideas, selected, onSelect }: Props) => {
           {/* A row has no text to be found by typing: the digits that score it would be taken for it. */}
           {rows.map(({ node, number, name, drivers }) => (
             <Row key={node.id} id={node.id} className={styles.row ?? ''} textValue=" ">
-              <Cell className={styles.cellName ?? ''}><span className={styles.number}>{number}</span> {name}</Cell>
-              <Cell className={styles.cellDriver ?? ''}>{drivers || t('Not linked yet')}</Cell>
+              <Cell className={styles.cellName ?? ''}><span className={styles.number}>{number}</span> <bdi>{name}</bdi></Cell>
+              <Cell className={styles.cellDriver ?? ''}><bdi>{drivers || t('Not linked yet')}</bdi></Cell>
               <Cell className={styles.cellStatus ?? ''}>{t(statusName[node.status])}</Cell>
               <Cell className={styles.cellScore ?? ''}><Score label={t('Impact of {name}', { name })} short={t('Impact')} value={node.impact} onChoose={(score) => act(setImpact, { node: node.id, score })} /></Cell>
               <Cell className={styles.cellScore ?? ''}><Score label={t('Ease of {name}', { name })} short={t('Ease')} value={node.ease} onChoose={(score) => act(setEase, { node: node.id, score })} /></Cell>
-              <Cell className={styles.cellOwner ?? ''}>{node.owner}</Cell>
+              <Cell className={styles.cellOwner ?? ''}><bdi>{node.owner}</bdi></Cell>
             </Row>
           ))}
         </TableBody>

@@ -50,7 +50,6 @@ export const Shell = ({ row, shell }: ShellProps) => {
     <div
       {...shell} aria-label={line?.name} aria-description={described.filter((part) => part !== '').join('. ') || undefined}
       aria-level={row.column + 1} aria-expanded={row.folded ? false : row.children.length > 0 ? true : undefined}
-      
       aria-selected={selected || also} data-selected={selected || also || undefined}
     />
   )
@@ -75,7 +74,7 @@ const Also = ({ row, line }: { readonly row: Row; readonly line: Line }) => {
   return (
     <span className={styles.also}>
       {t('Also leads to')}{' '}
-      {others.map(({ id, text, weak }) => <span key={id} className={styles.chip}>{weak ? t('{name} (weak)', { name: text }) : text}</span>)}
+      {others.map(({ id, text, weak }) => <span key={id} className={styles.chip} dir="auto">{weak ? t('{name} (weak)', { name: text }) : text}</span>)}
     </span>
   )
 }
@@ -151,7 +150,7 @@ export const RowLine = memo(({ row }: { readonly row: Row }) => {
         <span className={styles.mark} data-kind={line.node?.kind} aria-hidden="true" />
         <span className={styles.words}>
           {editing && line.node ? <RowText node={line.node} /> : (
-            <span className={styles.text} data-kind={line.node?.kind} data-empty={line.text === '' || undefined}>
+            <span className={styles.text} dir="auto" data-kind={line.node?.kind} data-empty={line.text === '' || undefined}>
               {line.text || (line.node ? promptOf(line.node) : t('empty'))}
             </span>
           )}

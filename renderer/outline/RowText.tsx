@@ -13,7 +13,7 @@ export const RowText = ({ node }: { readonly node: DiagramNode }) => {
     // A mirror of the words gives the field its height, also where the browser cannot.
     <span className={styles.grow} data-words={`${node.text}\u200b`}>
       <textarea
-        className={styles.box} aria-label={t('Text of {kind}', { kind: t(kindName[node.kind]) })} placeholder={promptOf(node)}
+        className={styles.box} dir="auto" aria-label={t('Text of {kind}', { kind: t(kindName[node.kind]) })} placeholder={promptOf(node)}
         defaultValue={node.text} maxLength={limits.textLength} rows={1} spellCheck autoComplete="off" enterKeyHint="enter"
         {...typing}
         onKeyDown={(event) => {

@@ -1,11 +1,11 @@
-import { t } from '../../shared/base/words'
-import { say, useDesk } from '../desk'
+import { msg, t } from '../../shared/base/words'
+import { say, useDesk, type SaveState } from '../desk'
 import type { Joined, LineState } from './connect'
 
 /** The words of the status "Save state" while the diagram is shared. */
-const savedWords = ({ connection, unsaved }: LineState): string => {
-  if (!unsaved) return t('Saved')
-  return connection === 'Online' || connection === 'Connecting…' ? t('Saving…') : t('Not saved: offline, kept on this device')
+const savedWords = ({ connection, unsaved }: LineState): SaveState => {
+  if (!unsaved) return msg('Saved')
+  return connection === 'Online' || connection === 'Connecting…' ? msg('Saving…') : msg('Not saved: offline, kept on this device')
 }
 
 /** Asks before the page closes while something is only here. */

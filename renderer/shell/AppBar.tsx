@@ -4,7 +4,7 @@ import { t } from '../../shared/base/words'
 import { screenEntry } from '../../shared/edit/screen'
 import { tidy } from '../../shared/edit/sheet'
 import { runAction } from '../actions'
-import { act, useDesk, usePart } from '../desk'
+import { act, useDesk, usePart, type Desk } from '../desk'
 import { keysOf } from '../keys'
 import { Button } from '../parts/Button'
 import { PeopleBadges } from '../people/PeopleBadges'
@@ -65,9 +65,17 @@ const Tools = () => {
   )
 }
 
+/** Nothing is lost, or not yet known to be. */
+const safe: ReadonlySet<string> = new Set<Desk['saveState']>(['', 'Saved', 'Saved on this computer', 'Saving…'])
+
 const SaveState = () => {
   const saveState = useDesk((desk) => desk.saveState)
-  return <p className={styles.state} role="status" aria-label={t('Save state')} data-bad={saveState.startsWith('Not saved') || undefined}>{saveState}</p>
+  const reason = useDesk((desk) => desk.saveReason)
+  return (
+    <p className={styles.state} role="status" aria-label={t('Save state')} data-bad={!safe.has(saveState) || undefined}>
+      {saveState === '' ? '' : t(saveState, { reason })}
+    </p>
+  )
 }
 
 /** Title and save state, the tools, who is here and the ways out. */

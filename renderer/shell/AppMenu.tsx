@@ -46,6 +46,12 @@ const Entry = ({ id }: { readonly id: string }) => {
   )
 }
 
+/** A group goes by its first entry. */
+const groupName = ([first = '']: readonly string[]): string => {
+  const entry = entryOf(first)
+  return entry ? t(entry.label) : ''
+}
+
 const Submenu = ({ menu: { id, label, groups }, onChoose }: { readonly menu: MenuTable; readonly onChoose: (id: string) => void }) => (
   <SubmenuTrigger>
     <MenuItem id={id} textValue={t(label)} className={styles.item ?? ''}>
@@ -55,7 +61,7 @@ const Submenu = ({ menu: { id, label, groups }, onChoose }: { readonly menu: Men
     <Popover className={`${styles.popover} ${styles.submenu}`} offset={2} crossOffset={-5}>
       <Menu className={styles.menu ?? ''} aria-label={t(label)} onAction={(key) => onChoose(String(key))}>
         {groups.map((group) => (
-          <MenuSection key={group.join()} className={styles.group ?? ''} aria-label={t(entryOf(group[0] ?? '')?.label ?? '')}>
+          <MenuSection key={group.join()} className={styles.group ?? ''} aria-label={groupName(group)}>
             {group.map((each) => <Entry key={each} id={each} />)}
           </MenuSection>
         ))}

@@ -42,7 +42,7 @@ export const FindBar = () => {
     <search className={styles.bar} aria-label={t('Find in the diagram')} onKeyDown={onKeyDown}>
       <Search className={styles.sign} aria-hidden="true" />
       <input
-        ref={field} className={styles.field} type="search" aria-label={t('Find')} autoFocus autoComplete="off" spellCheck={false} enterKeyHint="next"
+        ref={field} className={styles.field} dir="auto" type="search" aria-label={t('Find')} autoFocus autoComplete="off" spellCheck={false} enterKeyHint="next"
         maxLength={limits.lineLength} placeholder={t('Find a word')} value={sought} onChange={(event) => seek(event.currentTarget.value)}
       />
       <Count sought={sought} />

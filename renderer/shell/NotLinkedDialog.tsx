@@ -36,7 +36,7 @@ export const NotLinkedDialog = () => {
       >
         {boxes.map((node) => (
           <GridListItem key={node.id} id={node.id} textValue={nodeName(node)} className={styles.row ?? ''}>
-            <span className={styles.name}>{nodeName(node)}</span>
+            <span className={styles.name} dir="auto">{nodeName(node)}</span>
             <AriaButton
               className={styles.link ?? ''}
               onPress={() => {

@@ -24,7 +24,7 @@ export const TitleField = () => {
     return (
       <h1 className={styles.title}>
         <input
-          className={styles.field} aria-label={t('Title of the diagram')} defaultValue={title} maxLength={limits.lineLength} autoFocus autoComplete="off"
+          className={styles.field} dir="auto" aria-label={t('Title of the diagram')} defaultValue={title} maxLength={limits.lineLength} autoFocus autoComplete="off"
           onFocus={(event) => event.currentTarget.select()} onKeyDown={onKeyDown} onBlur={(event) => stop(true, event.currentTarget.value, false)}
         />
       </h1>
@@ -32,7 +32,7 @@ export const TitleField = () => {
   }
   return (
     <h1 className={styles.title}>
-      <button ref={button} type="button" className={styles.button} title={t('Change the title')} onClick={() => setTyping(true)}>
+      <button ref={button} type="button" className={styles.button} dir="auto" title={t('Change the title')} onClick={() => setTyping(true)}>
         {title || t('Untitled diagram')}
       </button>
     </h1>

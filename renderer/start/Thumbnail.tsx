@@ -15,7 +15,7 @@ export const Thumbnail = ({ template }: { readonly template: Template }) => {
     return drawScene(bare, layoutOf(bare), { theme: ink, margin: 24 })
   }, [template])
   return (
-    <span className={styles.thumbnail} aria-hidden="true">
+    <span className={styles.thumbnail} dir="ltr" aria-hidden="true">
       <svg viewBox={`0 0 ${scene.width} ${scene.height}`} preserveAspectRatio="xMidYMid meet">
         {scene.items.map((item) => (item.role === 'heading' ? null : <Shapes key={`${item.role}${item.id}`} shapes={item.shapes} />))}
       </svg>

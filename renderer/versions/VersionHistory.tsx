@@ -45,7 +45,7 @@ const History = () => {
             >
               {versions.map((each) => (
                 <ListBoxItem key={each.id} id={each.id} className={styles.version ?? ''} textValue={each.name}>
-                  <span className={styles.name}>{each.name}</span>{' '}
+                  <span className={styles.name} dir="auto">{each.name}</span>{' '}
                   <span className={styles.quiet}>{lineOf(each)}</span>
                 </ListBoxItem>
               ))}

@@ -1,7 +1,6 @@
 import type { Id } from '../base/id'
 import { t } from '../base/words'
 import { decisions, type Decision } from '../diagram/cycle'
-import { statusName } from '../diagram/node'
 import type { Rows, Snapshot } from '../diagram/snapshot'
 import { named, quoted } from './naming'
 
@@ -45,7 +44,7 @@ const boxes = (before: Snapshot, after: Snapshot): readonly Change[] => {
     ...said(moved, (count, names) => t('{count, plural, one {# box} other {# boxes}} moved to another column: {names}.', { count, names }), text, self),
     ...said(gone, (count, names) => t('{count, plural, one {# box} other {# boxes}} removed: {names}.', { count, names }), text, () => []),
     ...kept.filter(({ was, is }) => is.kind === 'change' && was.status !== is.status).map(({ is }) => ({
-      words: t('{idea} is now {status}.', { idea: quoted(is.text), status: t(statusName[is.status]).toLowerCase() }), nodes: [is.id],
+      words: t('{status, select, untested {{idea} is now untested.} testing {{idea} is now testing.} adopted {{idea} is now adopted.} adapted {{idea} is now adapted.} other {{idea} is now abandoned.}}', { status: is.status, idea: quoted(is.text) }), nodes: [is.id],
     })),
   ]
 }

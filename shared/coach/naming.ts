@@ -1,5 +1,6 @@
 import type { Id } from '../base/id'
-import { language, t } from '../base/words'
+import { inWords } from '../base/list'
+import { t } from '../base/words'
 import { kindName } from '../diagram/node'
 import type { Snapshot } from '../diagram/snapshot'
 import { masked } from './private-data'
@@ -18,14 +19,11 @@ export const boxNamed = (s: Snapshot, id: Id): string => {
   return node ? `${t(kindName[node.kind])} ${quoted(node.text, 80)}` : ''
 }
 
-/** In the order of the screen's language. */
-export const listed = (items: readonly string[]): string => new Intl.ListFormat(language(), { type: 'conjunction' }).format(items)
-
 /** The first few by name, the rest counted. */
 export const named = (texts: readonly string[]): string => {
   const first = texts.slice(0, 3).map((text) => quoted(text, 40))
   const more = texts.length - first.length
-  return more > 0 ? t('{names} and {count} more', { names: first.join(', '), count: more }) : listed(first)
+  return more > 0 ? t('{names} and {count} more', { names: first.join(', '), count: more }) : inWords(first)
 }
 
 /** Boxes by their texts, the first few by name. */

@@ -60,6 +60,12 @@ export const freshMeta: Meta = {
   aside: {},
 }
 
+/** What the heading of each column is called where it is typed: messages. */
+export const headingLabel: Readonly<Record<Kind, string>> = {
+  aim: msg('Heading of aim column'), primary: msg('Heading of primary driver column'), secondary: msg('Heading of secondary driver column'),
+  tertiary: msg('Heading of tertiary driver column'), change: msg('Heading of change idea column'),
+}
+
 /** Standard headings of the columns: messages, printed by {@link headingOf}. */
 export const standardHeading: Readonly<Record<Kind, string>> = {
   aim: msg('Aim'), primary: msg('Primary drivers'), secondary: msg('Secondary drivers'), tertiary: msg('Tertiary drivers'), change: msg('Change ideas'),

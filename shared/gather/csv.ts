@@ -10,6 +10,7 @@ import { kindOf, kindsOfLevels } from './kinds'
 import { nest } from './levels'
 import { freshNotes, quote, repair, type Notes } from './notes'
 import { readableText } from '../base/json'
+import { t } from '../base/words'
 import { longText, shortText, wordOf } from './plain'
 import { draftsOf, isSeries, seriesIn, type Series } from './points'
 import { readRows } from './table'
@@ -32,7 +33,7 @@ export const readCsv = (given: string, options: GatherOptions): Result<Gathered>
     ? rowsAreBoxes(boxesOf(columns, rows, notes), notes)
     : columns.some((column) => column?.role === 'path') ? rowsArePaths(columns, rows, notes) : null
   if (!draft)
-    return refuse('table.header', 'The first row of this table does not name its columns. Name them "text", "kind" and "parent", or "Aim", "Primary driver", "Secondary driver", "Change idea".')
+    return refuse('table.header', t('The first row of this table does not name its columns. Name them "text", "kind" and "parent", or "Aim", "Primary driver", "Secondary driver", "Change idea".'))
   return build({ ...emptyDraft, ...draft }, notes, options)
 }
 
@@ -87,12 +88,12 @@ interface Box {
 const fieldsOf = (cell: (role: Role) => string, text: string, notes: Notes): Box['fields'] => {
   const given = cell('status').trim()
   const status = wordOf(given, statuses)
-  if (given !== '' && !status) repair(notes, `The status ${quote(given)} of ${quote(text)} is not one that Throughline knows; it is now untested.`)
+  if (given !== '' && !status) repair(notes, t('The status {status} of {text} is not one that Throughline knows; it is now untested.', { status: quote(given), text: quote(text) }))
   return {
     status: status ?? 'untested',
-    note: longText(notes, cell('note').trim(), 'A note'),
-    definition: longText(notes, cell('definition').trim(), 'A definition'),
-    owner: shortText(notes, cell('owner'), 'An owner'),
+    note: longText(notes, cell('note').trim(), () => t('A note')),
+    definition: longText(notes, cell('definition').trim(), () => t('A definition')),
+    owner: shortText(notes, cell('owner'), () => t('An owner')),
   }
 }
 
@@ -100,7 +101,7 @@ const boxesOf = (columns: readonly (Column | null)[], rows: readonly (readonly s
   const place = new Map(columns.flatMap((column, at) => (column ? [[column.role, at] as const] : [])).reverse())
   return rows.flatMap((row, at): Box[] => {
     const cell = (role: Role): string => row[place.get(role) ?? -1] ?? ''
-    const text = longText(notes, cell('text').trim(), 'The text of a box')
+    const text = longText(notes, cell('text').trim(), () => t('The text of a box'))
     if (text === '' && cell('id') === '' && cell('kind') === '') return []
     const kind = kindOf(cell('kind')) ?? kindOf(cell('level'))
     const level = /^\d{1,2}$/.test(cell('level').trim()) ? Number(cell('level')) : null
@@ -112,7 +113,7 @@ const boxesOf = (columns: readonly (Column | null)[], rows: readonly (readonly s
 }
 
 const rowsAreBoxes = (boxes: readonly Box[], notes: Notes) => {
-  checkSize(notes, 'boxes', boxes.length, limits.nodes)
+  checkSize(notes, 'nodes', boxes.length, limits.nodes)
   if (notes.refusal) return { nodes: [], links: [] }
   const levels = boxes.flatMap((box) => box.level ?? [])
   const first = levels.reduce((least, level) => Math.min(least, level), 99)
@@ -185,7 +186,7 @@ const rowsArePaths = (columns: readonly (Column | null)[], rows: readonly (reado
   const links = new Map<string, DraftLink>()
   let above: readonly (string | undefined)[] = []
   for (const row of rows) {
-    const filled = levels.map(({ at }) => longText(notes, (row[at] ?? '').trim(), 'The text of a box'))
+    const filled = levels.map(({ at }) => longText(notes, (row[at] ?? '').trim(), () => t('The text of a box')))
     const start = filled.findIndex((text) => text !== '')
     if (start < 0) continue
     const path = filled.map((text, at) => (text !== '' ? `${levels[at]?.kind ?? ''} ${same(text)}` : at < start ? above[at] : undefined))

@@ -1,4 +1,5 @@
 import { isId, type Id } from '../base/id'
+import { t } from '../base/words'
 import type { Cycle } from '../diagram/cycle'
 import type { Measure } from '../diagram/measure'
 import { orderKeys } from '../diagram/order'
@@ -22,7 +23,7 @@ export const buildMeasures = (drafts: readonly DraftMeasure[], names: Names, not
     const nodes: Record<Id, true> = {}
     for (const node of on) {
       const id = names.get(node)
-      if (id === undefined) repair(notes, `The measure ${quote(fields.name ?? '')} named a box that is not there.`)
+      if (id === undefined) repair(notes, t('The measure {name} named a box that is not there.', { name: quote(fields.name ?? '') }))
       else nodes[id] = true
     }
     return freshRecord('measures', fitId(key, taken, options), { ...fields, nodes, order: orders[at] ?? '' })
@@ -37,7 +38,7 @@ export const buildCycles = (drafts: readonly DraftCycle[], names: Names, notes: 
   const kept = drafts.flatMap((draft, at) => {
     const idea = names.get(draft.idea)
     if (idea === undefined) {
-      repair(notes, `Left out the test cycle ${quote(draft.fields.title ?? '')}: the box that it tests is not there.`)
+      repair(notes, t('Left out the test cycle {title}: the box that it tests is not there.', { title: quote(draft.fields.title ?? '') }))
       return []
     }
     const id = fitId(draft.key, taken, options)

@@ -44,7 +44,7 @@ class Lines {
   constructor(private readonly notes: Notes) {}
 
   private flush(): void {
-    const text = longText(this.notes, tidy(this.parts.join('')), 'A line')
+    const text = longText(this.notes, tidy(this.parts.join('')), () => t('A line'))
     this.parts = []
     if (text === '') return
     if (this.found.push({ indent: this.heading > 0 ? this.heading - 7 : this.indent, heading: this.heading, text }) > limits.importLines)
@@ -155,7 +155,7 @@ class Rows {
   private endCell(): void {
     if (!this.parts) return
     while ((this.covered[this.row.length] ?? 0) > 0 && this.row.length < mostColumns) this.cover('', 0)
-    const text = longText(this.notes, tidy(this.parts.join('')), 'A cell')
+    const text = longText(this.notes, tidy(this.parts.join('')), () => t('A cell'))
     this.parts = null
     for (let at = 0; at < this.span.columns && this.row.length < mostColumns; at++) this.cover(at === 0 ? text : '', this.span.rows)
   }

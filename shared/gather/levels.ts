@@ -1,4 +1,5 @@
-import { columnOf, kindName, type Kind } from '../diagram/node'
+import { t } from '../base/words'
+import { columnOf, type Kind } from '../diagram/node'
 import type { DraftLink, DraftNode } from './draft'
 import { kindsOfLevels } from './kinds'
 import { quote, repair, type Notes } from './notes'
@@ -31,7 +32,7 @@ export const nest = (items: readonly Item[], notes: Notes): { readonly nodes: re
     while (path.length > 0 && (path[path.length - 1]?.depth ?? 0) >= item.depth) path.pop()
     const parent = nearest(path, kind) ?? nearest([...last.values()].sort((a, b) => columnOf[a.kind] - columnOf[b.kind]), kind)
     if (!item.kind && item.depth + shift >= ladder.length)
-      repair(notes, `${quote(item.text)} stood more than ${ladder.length} levels deep, so it became a ${kindName[kind].toLowerCase()} on the last level.`)
+      repair(notes, t('{text} stood more than {levels} levels deep, so it became a change idea on the last level.', { text: quote(item.text), levels: ladder.length }))
     nodes.push({ key, kind, text: item.text, ...(item.fields && { fields: item.fields }) })
     if (parent) links.push({ from: key, to: parent.key, strength: 'strong', note: '' })
     const placed = { key, kind, depth: item.depth }
@@ -41,7 +42,7 @@ export const nest = (items: readonly Item[], notes: Notes): { readonly nodes: re
     last.set(kind, placed)
   }
   if (shift && !items.some((item) => item.kind === 'aim')) {
-    repair(notes, 'The list has several lines on its outermost level and no aim, so these became primary drivers. Write the aim into the empty box.')
+    repair(notes, t('The list has several lines on its outermost level and no aim, so these became primary drivers. Write the aim into the empty box.'))
     add({ depth: -1, kind: 'aim', text: '' }, 'aim')
   }
   items.forEach((item, at) => add(item, `line ${at + 1}`))

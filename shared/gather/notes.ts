@@ -1,5 +1,6 @@
 import type { Refusal } from '../base/result'
 import { cleanLine } from '../base/text'
+import { t } from '../base/words'
 
 /**
  * What a reader has to say while it works. The first refusal stands; reading goes on to its bounded
@@ -27,7 +28,7 @@ export const quote = (text: string): string => {
   // Cut before cleaning too: cleaning a text of 50 MB for a message would take a second.
   const clean = cleanLine(text.slice(0, shownLength * 4))
   const letters = [...clean]
-  return letters.length > shownLength ? `"${letters.slice(0, shownLength - 1).join('')}…"` : `"${clean}"`
+  return t('"{text}"', { text: letters.length > shownLength ? `${letters.slice(0, shownLength - 1).join('')}…` : clean })
 }
 
 /** A count in words a person reads, such as 20,000. The same on every machine, unlike toLocaleString. */

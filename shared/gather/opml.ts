@@ -35,8 +35,8 @@ export const opmlItems = (text: string, notes: Notes): { readonly title: string;
     else if (token.name === 'outline' && token.at === 'close') depth = Math.max(0, depth - 1)
     else if (token.name === 'outline' && token.at === 'open') {
       const attributes = attributesOf(token.inside)
-      const words = longText(notes, plain(attributes.get('text') ?? attributes.get('title') ?? ''), 'A line')
-      const note = longText(notes, plain(attributes.get('_note') ?? ''), 'A note')
+      const words = longText(notes, plain(attributes.get('text') ?? attributes.get('title') ?? ''), () => t('A line'))
+      const note = longText(notes, plain(attributes.get('_note') ?? ''), () => t('A note'))
       const named = namedKind(words)
       if (words === '') blanks++
       else if (items.push({ depth, kind: named?.kind ?? null, text: named?.text ?? words, ...(note && { fields: { note } }) }) > limits.importLines)
@@ -57,5 +57,5 @@ export const readOpml = (given: string, options: GatherOptions): Result<Gathered
   const { title, items } = opmlItems(text.value, notes)
   if (notes.refusal) return { ok: false, refusal: notes.refusal }
   if (items.length === 0) return refuse('list.empty', t('There is no line of text in this outline: there is nothing to import.'))
-  return build({ ...emptyDraft, meta: { title: shortText(notes, title, 'The title') }, ...nest(items, notes) }, notes, options)
+  return build({ ...emptyDraft, meta: { title: shortText(notes, title, () => t('The title')) }, ...nest(items, notes) }, notes, options)
 }

@@ -7,6 +7,7 @@ import { namedKind } from './kinds'
 import { nest, type Item } from './levels'
 import { counted, freshNotes, stop, type Notes } from './notes'
 import { readableText } from '../base/json'
+import { t } from '../base/words'
 import { longText, shortText } from './plain'
 
 /**
@@ -28,8 +29,8 @@ export const outlineItems = (text: string, notes: Notes): readonly Item[] => wit
 export const buildLines = (lines: readonly Line[], notes: Notes, options: GatherOptions): Result<Gathered> => {
   if (notes.refusal) return { ok: false, refusal: notes.refusal }
   const { title, items } = takeTitle(withDepths(lines))
-  if (items.length === 0 && title === '') return refuse('list.empty', 'There is no line of text in this list: there is nothing to import.')
-  return build({ ...emptyDraft, meta: { title: shortText(notes, title, 'The title') }, ...nest(items, notes) }, notes, options)
+  if (items.length === 0 && title === '') return refuse('list.empty', t('There is no line of text in this list: there is nothing to import.'))
+  return build({ ...emptyDraft, meta: { title: shortText(notes, title, () => t('The title')) }, ...nest(items, notes) }, notes, options)
 }
 
 export interface Line {
@@ -56,12 +57,12 @@ const linesOf = (text: string, notes: Notes): Line[] => {
     if (!line) continue
     if (bulleted && before && !line.bullet && line.heading === 0 && line.indent > 0) {
       // In a list with bullets, a deeper line without one goes on with the text before it.
-      before.text = longText(notes, `${before.text} ${line.text}`, 'A line')
+      before.text = longText(notes, `${before.text} ${line.text}`, () => t('A line'))
       continue
     }
     bulleted ||= line.bullet
     if (lines.push(line) > limits.importLines)
-      stop(notes, 'list.long', `This list has more than ${counted(limits.importLines)} lines, the most that one diagram holds. Divide it into several lists.`)
+      stop(notes, 'list.long', t('This list has more than {most} lines, the most that one diagram holds. Divide it into several lists.', { most: counted(limits.importLines) }))
   }
   return lines
 }
@@ -89,7 +90,7 @@ const nextOf = (pattern: RegExp, text: string, from: number): number => {
 
 /** One character more than the limit is enough to refuse a line. */
 const readLine = (given: string, width: number, notes: Notes): (Line & { readonly bullet: boolean }) | null => {
-  const rest = longText(notes, given, 'A line').trim()
+  const rest = longText(notes, given, () => t('A line')).trim()
   if (rest === '') return null
   const heading = /^(#{1,6})\s+/.exec(rest)
   if (heading) return { indent: (heading[1]?.length ?? 1) - 7, heading: heading[1]?.length ?? 1, bullet: false, text: rest.slice(heading[0].length) }

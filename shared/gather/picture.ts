@@ -2,6 +2,7 @@ import { refuse, type Result } from '../base/result'
 import type { Gathered, GatherOptions } from './gathered'
 import { readJson } from './json'
 import { readableText } from '../base/json'
+import { t } from '../base/words'
 
 const opening = '<metadata id="throughline-diagram">'
 
@@ -12,7 +13,7 @@ export const readSvg = (given: string, options: GatherOptions): Result<Gathered>
   const start = text.value.indexOf(opening)
   const end = start < 0 ? -1 : text.value.indexOf('</metadata>', start)
   if (end < 0)
-    return refuse('svg.data', 'This picture does not carry a diagram. Throughline opens an SVG only where it was exported from Throughline with its data.')
+    return refuse('svg.data', t('This picture does not carry a diagram. Throughline opens an SVG only where it was exported from Throughline with its data.'))
   return readJson(unescaped(text.value.slice(start + opening.length, end)), options)
 }
 

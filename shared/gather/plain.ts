@@ -1,5 +1,6 @@
 import { limits } from '../base/limits'
 import { cleanLine, cleanText } from '../base/text'
+import { t } from '../base/words'
 import { counted, quote, stop, type Notes } from './notes'
 
 /** An object out of a JSON file, of which nothing is known yet. */
@@ -17,24 +18,27 @@ export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(val
 const textOf = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' && Number.isFinite(value) ? String(value) : ''
 
+/** What a text is, such as “The note of a link”: said only where it is needed, for a file has many texts. */
+type What = () => string
+
 /** A text of several lines; one that is too long refuses the file, because cutting would lose words. */
-export const longText = (notes: Notes, value: unknown, what: string): string => {
+export const longText = (notes: Notes, value: unknown, what: What): string => {
   const text = textOf(value)
   if (text.length <= limits.textLength) return cleanText(text)
-  stop(notes, 'text.long', tooLong(text, what, limits.textLength))
+  stop(notes, 'text.long', tooLong(text, what(), limits.textLength))
   return ''
 }
 
 /** A text on one line. */
-export const shortText = (notes: Notes, value: unknown, what: string): string => {
+export const shortText = (notes: Notes, value: unknown, what: What): string => {
   const text = textOf(value)
   if (text.length <= limits.lineLength) return cleanLine(text)
-  stop(notes, 'text.long', tooLong(text, what, limits.lineLength))
+  stop(notes, 'text.long', tooLong(text, what(), limits.lineLength))
   return ''
 }
 
 const tooLong = (text: string, what: string, most: number): string =>
-  `${what} has ${counted(text.length)} characters: ${quote(text)}. The most is ${counted(most)}. Shorten it and open the file again; the file was not changed.`
+  t('{what} has {count} characters: {text}. The most is {most}. Shorten it and open the file again; the file was not changed.', { what, count: counted(text.length), text: quote(text), most: counted(most) })
 
 /** A finite number, also where it was written as text, or null. */
 export const numberOf = (value: unknown): number | null => {

@@ -80,7 +80,7 @@ export const seriesIn = (rows: readonly Row[], lines: readonly number[], notes: 
   const said: string[] = []
   const series = places
     .filter((at) => at !== noted && (rows.some((row) => isValue(row[at]))))
-    .map((at) => ({ at, name: shortText(notes, header[at] ?? '', 'The name of a measure'), points: {} as Record<string, number> }))
+    .map((at) => ({ at, name: shortText(notes, header[at] ?? '', () => t('The name of a measure')), points: {} as Record<string, number> }))
   rows.slice(headed ? 1 : 0).forEach((row, index) => {
     const line = lines[index + (headed ? 1 : 0)] ?? index + 1
     const day = dateIn(row[0] ?? '')
@@ -89,7 +89,7 @@ export const seriesIn = (rows: readonly Row[], lines: readonly number[], notes: 
       return
     }
     for (const { at, points } of series) add(points, day, row[at] ?? '', line, said)
-    const note = noted === undefined ? '' : shortText(notes, row[noted] ?? '', 'An annotation')
+    const note = noted === undefined ? '' : shortText(notes, row[noted] ?? '', () => t('An annotation'))
     if (note !== '') annotations[day] = note
   })
   for (const { points } of series)

@@ -1,4 +1,5 @@
 import { refuse, type Result } from '../base/result'
+import { t } from '../base/words'
 import { readCsv } from './csv'
 import type { Gathered, GatherOptions, Reader } from './gathered'
 import { readHtml } from './html'
@@ -24,5 +25,5 @@ export const gather = (fileName: string, text: string, options: GatherOptions): 
   const reader = readers.find((each) => each.endings.some((ending) => name.endsWith(ending)))
   if (reader) return reader.read(text, options)
   const known = readers.flatMap((each) => each.endings).join(', ')
-  return refuse('file.kind', `Throughline cannot import ${quote(fileName)}: it reads files that end in ${known}.`)
+  return refuse('file.kind', t('Throughline cannot import {name}: it reads files that end in {endings}.', { name: quote(fileName), endings: known }))
 }

@@ -27,9 +27,9 @@ const fieldsOf = (cell: (role: Column['role']) => string, notes: Notes): NonNull
   const [status, note, definition, owner] = [wordOf(cell('status'), statuses), cell('note').trim(), cell('definition').trim(), cell('owner').trim()]
   return {
     ...(status && { status }),
-    ...(note && { note: longText(notes, note, 'A note') }),
-    ...(definition && { definition: longText(notes, definition, 'A definition') }),
-    ...(owner && { owner: shortText(notes, owner, 'An owner') }),
+    ...(note && { note: longText(notes, note, () => t('A note')) }),
+    ...(definition && { definition: longText(notes, definition, () => t('A definition')) }),
+    ...(owner && { owner: shortText(notes, owner, () => t('An owner')) }),
   }
 }
 
@@ -37,7 +37,7 @@ const fieldsOf = (cell: (role: Column['role']) => string, notes: Notes): NonNull
 const rowsAreBoxes = (columns: readonly (Column | null)[], rows: readonly Row[], notes: Notes): Item[] =>
   rows.flatMap((row): Item[] => {
     const cell = (role: Column['role']): string => row[columns.findIndex((column) => column?.role === role)] ?? ''
-    const text = longText(notes, cell('text').trim(), 'The text of a box')
+    const text = longText(notes, cell('text').trim(), () => t('The text of a box'))
     const level = /^\d{1,2}$/.test(cell('level').trim()) ? Number(cell('level')) : 0
     return text === '' ? [] : [{ depth: level, kind: kindOf(cell('kind')) ?? kindOf(cell('level')), text, fields: fieldsOf(cell, notes) }]
   })
@@ -67,7 +67,7 @@ const rowsArePaths = (levels: readonly { readonly at: number; readonly kind: Kin
   const named = new Map<string, Branch>()
   let above: (Branch | undefined)[] = []
   for (const row of rows) {
-    const texts = levels.map(({ at }) => longText(notes, (row[at] ?? '').trim(), 'The text of a box'))
+    const texts = levels.map(({ at }) => longText(notes, (row[at] ?? '').trim(), () => t('The text of a box')))
     const first = texts.findIndex((text) => text !== '')
     const last = texts.map((text) => text !== '').lastIndexOf(true)
     if (first < 0) continue

@@ -1,4 +1,5 @@
 import { limits } from '../base/limits'
+import { t } from '../base/words'
 import { counted, quote, stop, type Notes } from './notes'
 
 /** Rows of one table: a path from the aim to an idea each, so as many as there may be links, and a header. */
@@ -49,8 +50,8 @@ export const readRows = (text: string, notes: Notes, given?: string): Rows => {
     const ended = text[cell.end] !== separator
     const width = row.push(bare(cell.text))
     if (cell.text.length > limits.textLength)
-      stop(notes, 'text.long', `A cell has ${counted(cell.text.length)} characters: ${quote(cell.text)}. The most is ${counted(limits.textLength)}.`)
-    if (width > mostColumns) stop(notes, 'table.wide', `This table has more than ${mostColumns} columns, which is more than any list of drivers.`)
+      stop(notes, 'text.long', t('A cell has {count} characters: {text}. The most is {most}.', { count: counted(cell.text.length), text: quote(cell.text), most: counted(limits.textLength) }))
+    if (width > mostColumns) stop(notes, 'table.wide', t('This table has more than {most} columns, which is more than any list of drivers.', { most: mostColumns }))
     at = cell.end + (text.charCodeAt(cell.end) === 13 && text.charCodeAt(cell.end + 1) === 10 ? 2 : 1)
     if (!ended) continue
     const filled = row.some((each) => each.trim() !== '')
@@ -59,7 +60,7 @@ export const readRows = (text: string, notes: Notes, given?: string): Rows => {
     if (filled) lines.push(line)
     line += breaksIn(text, start, at)
     if (filled ? rows.push(row) > mostRows : ++empty > mostEmptyRows)
-      stop(notes, 'table.long', `This table has more than ${counted(mostRows)} rows, which is more than one diagram holds. Divide it into several tables.`)
+      stop(notes, 'table.long', t('This table has more than {most} rows, which is more than one diagram holds. Divide it into several tables.', { most: counted(mostRows) }))
     row = []
   }
   return { rows, lines, empty: between }

@@ -64,7 +64,8 @@ const shownBy = (node: ts.Node): ts.Node[] => {
   if (ts.isPropertyAssignment(node) && shownFields.has(node.name.getText())) return bare(node.initializer)
   if (ts.isCallExpression(node)) {
     if (called(node) === 'say' && node.arguments[0]) return bare(node.arguments[0])
-    if (called(node) === 'refuse' && node.arguments[1]) return bare(node.arguments[1])
+    if (['refuse', 'repair'].includes(called(node)) && node.arguments[1]) return bare(node.arguments[1])
+    if (called(node) === 'stop' && node.arguments[2]) return bare(node.arguments[2])
   }
   return []
 }
