@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useDeferredValue, useMemo, useRef } from 'react'
 import { emptySnapshot, rowsOf } from '../../shared/diagram/snapshot'
 import { nodeName } from '../../shared/diagram/node'
 import { presenceColours } from '../../shared/sync/presence'
@@ -11,9 +11,12 @@ import { ink } from './ink'
 import { Shapes } from './Shapes'
 import styles from './Cards.module.css'
 
-/** The shapes of the box as the exports print them, from its own top left. */
-const shapesOf = ({ box, node, ramp }: Face, language: string) =>
-  nodeItem({ ...emptySnapshot, meta: { ...emptySnapshot.meta, language }, cycles: rowsOf(ramp) }, node, box, { x: -box.x, y: -box.y }, ink).shapes
+/** The shapes of the box as the exports print them, from its own top left. While it is written in, its words are in the text box over it. */
+const shapesOf = ({ box, node, ramp, editing }: Face, language: string) => {
+  const diagram = { ...emptySnapshot, meta: { ...emptySnapshot.meta, language }, cycles: rowsOf(ramp) }
+  const { shapes } = nodeItem(diagram, node, box, { x: -box.x, y: -box.y }, ink)
+  return editing ? shapes.filter(({ shape }) => shape !== 'text') : shapes
+}
 
 const Tags = ({ visitors }: { readonly visitors: readonly Visitor[] }) => (
   <span className={styles.tags}>
@@ -54,7 +57,7 @@ const Picture = memo(({ face, found, language }: PictureProps) => {
   const { box, node, visitors } = face
   const [first] = visitors
   const empty = node.text.trim() === '' && !face.editing
-  const looks = [styles.card, face.dim && styles.dim, face.target && styles.target, face.lifted && styles.lifted, face.editing && styles.editing, found && styles.found]
+  const looks = [styles.card, face.dim && styles.dim, face.target && styles.target, face.lifted && styles.lifted, found && styles.found]
   const outline = first ? ({ outlineColor: presenceColours[first.colour], outlineStyle: 'solid' } as const) : undefined
   return (
     <div className={looks.filter(Boolean).join(' ')} data-kind={node.kind} style={outline} aria-hidden="true">
@@ -101,10 +104,29 @@ interface CardsProps {
   readonly nodes: readonly CardNode[]
 }
 
-/** All boxes, in reading order. */
+const sameCards = (a: readonly CardNode[], b: readonly CardNode[]): boolean => a.length === b.length && a.every((card, i) => card === b[i])
+
+/** The boxes out of sight as they were until React has time for them; the same map while none of them changes. */
+const useFar = (nodes: readonly CardNode[]): ReadonlyMap<string, CardNode> => {
+  const kept = useRef<readonly CardNode[]>([])
+  const far = nodes.filter(({ data }) => !data.near)
+  if (!sameCards(kept.current, far)) kept.current = far
+  const drawn = useDeferredValue(kept.current)
+  return useMemo(() => new Map(drawn.map((card) => [card.id, card])), [drawn])
+}
+
+/**
+ * All boxes, in reading order. When a line is added most of a large diagram moves: what is out of sight
+ * moves after the picture, so that a key does not wait for two thousand boxes.
+ */
 export const Cards = memo(({ nodes }: CardsProps) => {
+  const far = useFar(nodes)
   const found = useFinding((finding) => finding.found)
   const language = usePart((view) => view.shown.meta.language)
-  return nodes.map((card) => <Card key={card.id} card={card} found={found.has(card.id)} language={language} />)
+  return (
+    <div className={styles.layer}>
+      {nodes.map((card) => <Card key={card.id} card={card.data.near ? card : far.get(card.id) ?? card} found={found.has(card.id)} language={language} />)}
+    </div>
+  )
 })
 Cards.displayName = 'Cards'

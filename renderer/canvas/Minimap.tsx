@@ -72,7 +72,8 @@ const Map = ({ layout, shift }: Props) => {
   return (
     <svg className={styles.map} width={size.width} height={size.height} viewBox={`${x} ${y} ${width} ${height}`} aria-hidden="true" {...steering}>
       <g transform={`translate(${shift.x} ${shift.y})`}><Boxes layout={layout} /></g>
-      <path className={styles.mask} fillRule="evenodd" d={`M${x} ${y}h${width}v${height}h${-width}zM${view.x} ${view.y}h${view.width}v${view.height}h${-view.width}z`} strokeWidth={2 * scale} />
+      <path className={styles.mask} fillRule="evenodd" d={`M${x} ${y}h${width}v${height}h${-width}zM${view.x} ${view.y}h${view.width}v${view.height}h${-view.width}z`} />
+      <rect className={styles.view} {...view} strokeWidth={2 * scale} />
     </svg>
   )
 }

@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { useCallback, useDeferredValue } from 'react'
 import { useStore, useStoreApi, type ReactFlowState } from '@xyflow/react'
 import type { Box, Point, Route } from '../../shared/layout/geometry'
 
@@ -10,28 +10,35 @@ export interface Field {
   readonly bottom: number
 }
 
-/** Screen pixels: the field grows and moves in steps of one to two of these, and reaches one beyond what is seen. */
-const stepPx = 360
-
-const sameField = (a: Field, b: Field): boolean => a.left === b.left && a.top === b.top && a.right === b.right && a.bottom === b.bottom
-
 type Camera = Pick<ReactFlowState, 'transform' | 'width' | 'height'>
 
-/** What is seen and a margin, rounded outwards to steps of a power of two, so that it changes seldom. */
-export const fieldOf = ({ transform: [x, y, zoom], width, height }: Camera): Field => {
-  const step = 2 ** Math.ceil(Math.log2(stepPx / zoom))
-  const down = (px: number): number => Math.floor((px - stepPx) / zoom / step) * step
-  const up = (px: number): number => Math.ceil((px + stepPx) / zoom / step) * step
-  return { left: down(-x), top: down(-y), right: up(width - x), bottom: up(height - y) }
+const seenIn = ({ transform: [x, y, zoom], width, height }: Camera): Field => ({ left: -x / zoom, top: -y / zoom, right: (width - x) / zoom, bottom: (height - y) / zoom })
+
+/** A field and as much more on every side, in parts of its own size. */
+const grown = ({ left, top, right, bottom }: Field, by: number): Field => {
+  const dx = (right - left) * by
+  const dy = (bottom - top) * by
+  return { left: left - dx, top: top - dy, right: right + dx, bottom: bottom + dy }
+}
+
+/** Drawn beyond what is seen; and how near its edge may come before more is drawn. Apart, so that to pan to and fro draws nothing. */
+const margin = 0.6
+const least = 0.15
+
+const fieldOf = (camera: Camera): Field => grown(seenIn(camera), margin)
+
+/** True as long as the field that is drawn will do: what is seen is well inside, and it is not far too large after zooming in. */
+export const isEnough = (drawn: Field, next: Field): boolean => {
+  const need = grown(next, (least - margin) / (1 + 2 * margin))
+  const covers = drawn.left <= need.left && drawn.top <= need.top && drawn.right >= need.right && drawn.bottom >= need.bottom
+  return covers && drawn.right - drawn.left <= 2 * (next.right - next.left)
 }
 
 /**
  * The part of the canvas whose boxes and links have a picture. Beyond it there is nothing to see: a
- * box there is a tree item without one.
+ * box there is a tree item without one. It follows the camera with ease: frames of a pan do not wait for it.
  */
-export const useNearby = (): Field => useStore(fieldOf, sameField)
-
-const seenIn = ({ transform: [x, y, zoom], width, height }: Camera): Field => ({ left: -x / zoom, top: -y / zoom, right: (width - x) / zoom, bottom: (height - y) / zoom })
+export const useNearby = (): Field => useDeferredValue(useStore(fieldOf, isEnough))
 
 /** Asks what is seen at this moment, without listening: only what moves there eases, the rest is at its new place at once. */
 export const useSeenNow = (): (() => Field) => {

@@ -3,6 +3,7 @@ import { cardNodes } from '../../../renderer/canvas/faces'
 import { dropAt } from '../../../renderer/canvas/dropping'
 import { heldShift } from '../../../renderer/canvas/hold'
 import { sightOf } from '../../../renderer/canvas/sight'
+import { isEnough } from '../../../renderer/canvas/nearby'
 import { nextParent, stepFrom } from '../../../renderer/canvas/walking'
 import { theoryOf } from '../../../shared/diagram/walk'
 import { layout } from '../../../shared/layout/layout'
@@ -60,4 +61,12 @@ test('[U4] keys lead along the columns and the links, mirrored with the aim on t
   expect(nextParent(before, 'S2', null, 1)).toEqual({ to: 'P1', origin: 'S2' })
   expect(nextParent(before, 'P1', 'S2', 1)).toEqual({ to: 'P2', origin: 'S2' })
   expect(nextParent(before, 'P2', 'S2', 1)).toEqual({ to: 'P1', origin: 'S2' })
+})
+
+test('[U67] what is drawn reaches beyond what is seen, and stays as long as that is well inside', () => {
+  const field = (left: number, top: number, size = 2_200) => ({ left, top, right: left + size, bottom: top + size })
+  const drawn = field(0, 0)
+  expect(isEnough(drawn, field(300, -300))).toBe(true)
+  expect(isEnough(drawn, field(600, 0))).toBe(false)
+  expect(isEnough(drawn, field(900, 900, 400))).toBe(false)
 })
