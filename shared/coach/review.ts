@@ -108,6 +108,9 @@ export const reviewOf = (s: Snapshot, hints: readonly Hint[]): readonly Review[]
   parts.map((part) => ({
     part, heading: t(headings[part]), there: there[part](s),
     stronger: sentences(
-      ...[...new Set(hints.filter((hint) => hint.part === part).map(({ rule }) => rule))].map((rule) => t(could.get(rule) ?? '')), alsoStronger[part]?.(s) ?? '',
+      ...[...new Set(hints.filter((hint) => hint.part === part).map(({ rule }) => rule))].flatMap((rule) => {
+        const words = could.get(rule)
+        return words === undefined ? [] : [t(words)]
+      }), alsoStronger[part]?.(s) ?? '',
     ),
   }))
