@@ -17,6 +17,11 @@ export const limits = {
   trayRecords: 10_000,
   /** Records kept, removed ones included, in multiples of those that may be shown: what was removed stays for ever. */
   removedFactor: 10,
+  /**
+   * Records that may be opened, in multiples of those that may be shown: two people who each fill a diagram
+   * while apart, or an undo after a colleague took the room, lead past the limit, and such a file must open again.
+   */
+  mergedFactor: 2,
   /** Characters (UTF-16 units) in one text; a long note is about 2,000. */
   textLength: 20_000,
   /** Characters in a one-line field such as an owner or a unit. */

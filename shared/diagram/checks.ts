@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isId } from '../base/id'
 import { limits } from '../base/limits'
-import { cleanText } from '../base/text'
+import { cleanLine, cleanText } from '../base/text'
 
 // No `new Function` at run time: the app's content security policy forbids it.
 z.config({ jitless: true })
@@ -10,6 +10,8 @@ z.config({ jitless: true })
 export const words = z.string().max(limits.textLength).transform(cleanText).pipe(z.string())
 /** A short text, cleaned. */
 export const line = z.string().max(limits.lineLength).transform(cleanText).pipe(z.string())
+/** A key in people's own words, such as a tag: peers encode half a character differently, in keys too. */
+export const key = z.string().max(limits.lineLength).transform(cleanLine).pipe(z.string())
 export const id = z.string().max(limits.idLength).refine(isId, 'must be letters, digits, - or _')
 export const time = z.number().finite().nullable()
 export const amount = z.number().finite().nullable()

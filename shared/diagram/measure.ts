@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { limits } from '../base/limits'
 import * as check from './checks'
 import type { Removable, Table } from './table'
 
@@ -34,8 +33,8 @@ export const measureTable: Table<Measure> = {
     name: check.words, type: z.enum(measureTypes), definition: check.words, unit: check.line,
     better: z.enum(['higher', 'lower']), baselineUntil: check.day, target: check.amount, frequency: check.line,
     source: check.line, nodes: z.record(check.id, z.literal(true)),
-    points: z.record(z.string().max(limits.lineLength), z.number().finite()),
-    annotations: z.record(z.string().max(limits.lineLength), check.line),
+    points: z.record(check.key, z.number().finite()),
+    annotations: z.record(check.key, check.line),
     order: check.orderKey, deletedAt: check.time,
   },
   fresh: {

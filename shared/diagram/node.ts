@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { limits } from '../base/limits'
 import { msg, t as screen, type Voice } from '../base/words'
 import * as check from './checks'
 import type { Removable, Table } from './table'
@@ -73,7 +72,7 @@ export const nodeTable: Table<DiagramNode> = {
     owner: check.line,
     impact: z.number().int().min(1).max(5).nullable(),
     ease: z.number().int().min(1).max(5).nullable(),
-    tags: z.record(z.string().max(limits.lineLength), z.literal(true)),
+    tags: z.record(check.key, z.literal(true)),
     origin: check.line,
     by: check.line,
     createdAt: z.number().finite(),

@@ -113,7 +113,7 @@ export const decide = command<{ cycle: Id; decision: Decision }>({
   plan: (s, { cycle: id, decision }) => {
     const cycle = cycleIn(s, id)
     if (!cycle.ok) return cycle
-    if (decision !== '' && !(decision in decided)) return refuse('no decision', t('Choose adopt, adapt or abandon.'))
+    if (decision !== '' && !Object.hasOwn(decided, decision)) return refuse('no decision', t('Choose adopt, adapt or abandon.'))
     if (cycle.value.decision === decision) return ok({ edits: [], said: '' })
     const idea = s.nodes[cycle.value.idea]
     const number = numberOf(s, cycle.value)

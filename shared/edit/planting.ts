@@ -24,7 +24,7 @@ export const roomFor = (s: Snapshot, raw: Snapshot, nodes: number, links: number
   const free = Math.min(tableLimit.nodes - Object.keys(s.nodes).length, tableLimit.nodes * limits.removedFactor - Object.keys(raw.nodes).length)
   if (nodes > free)
     return refuse('too many nodes', t('These are {count, plural, one {# box} other {# boxes}}, and this diagram has room for {free, number}. Nothing was added. Leave some out, or start a second diagram.', { count: nodes, free: Math.max(0, free) }))
-  if (Object.keys(s.links).length + links > tableLimit.links) return refuse('too many links', t('This diagram has no room for so many links. Nothing was added.'))
+  if (Object.keys(s.links).length + links > tableLimit.links || Object.keys(raw.links).length + links > tableLimit.links * limits.removedFactor) return refuse('too many links', t('This diagram has no room for so many links. Nothing was added.'))
   return null
 }
 

@@ -1,4 +1,5 @@
 import type { Id } from '../base/id'
+import { limits } from '../base/limits'
 import { ok, refuse } from '../base/result'
 import { msg, t } from '../base/words'
 import { nodeName, type DiagramNode } from '../diagram/node'
@@ -68,7 +69,10 @@ export const restoreNode = command<{ node: Id }>({
     if (!node) return refuse('no node', t('That box was removed for good and cannot be brought back.'))
     if (node.deletedAt === null) return refuse('not removed', t('That box is in the diagram already.'))
     if (node.kind === 'aim' && aimOf(s)) return refuse('one aim', t('The diagram has another aim now. Delete that one first, or copy its words.'))
-    const together = Object.values(raw.nodes).filter((each) => each.deletedAt === node.deletedAt)
+    // An aim that went in the same moment stays away where there is another now: as the earlier one it would take its place.
+    const together = Object.values(raw.nodes).filter((each) => each.deletedAt === node.deletedAt && (each.id === id || each.kind !== 'aim' || !aimOf(s)))
+    // Past the limit the newest boxes would be hidden to make room.
+    if (Object.keys(s.nodes).length + together.length > limits.nodes) return refuse('too many nodes', t('This diagram has no room to bring back {count, plural, one {# box} other {# boxes}}: it holds {most, number}. Delete some first. What was removed is kept.', { count: together.length, most: limits.nodes }))
     const edits: Edit[] = together.map((each) => ({ do: 'set', table: 'nodes', id: each.id, fields: { deletedAt: null } }))
     return ok({ edits, focus: id, said: t('Restored {box}.', { box: quoted(node) }) })
   },

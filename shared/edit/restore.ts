@@ -5,6 +5,7 @@ import type { Cycle } from '../diagram/cycle'
 import { linkEnds, type Link } from '../diagram/link'
 import type { Measure } from '../diagram/measure'
 import { columnOf, nodeName } from '../diagram/node'
+import { tableLimit } from '../diagram/schema'
 import type { Snapshot } from '../diagram/snapshot'
 import { command, type Option, type Plan } from './command'
 import { removedNodes } from './prune'
@@ -73,6 +74,7 @@ const restore = (s: Snapshot, raw: Snapshot, part: Part, id: Id): Result<Plan> =
   if (record.deletedAt === null) return refuse('not removed', t('That is in the diagram already.'))
   const known = removedThings(s, raw).find((each) => each.what === whats[part] && each.id === id)
   if (!known) return refuse('box gone', t('The box that it belongs to was removed or has changed its kind. Bring that back first.'))
+  if (Object.keys(s[part]).length >= tableLimit[part]) return refuse('full', t('This diagram is full: nothing more can be brought back before something else is deleted. What was removed is kept.'))
   return ok({ edits: [{ do: 'set', table: part, id, fields: { deletedAt: null } }], said: t('Restored: {name}.', { name: known.name }) })
 }
 

@@ -94,9 +94,10 @@ const restoreAll = (crdt: unknown): Documents | null => {
 /**
  * Counted before a single record is read: reading a million would take a minute. What was removed
  * counts less, since it is kept for ever and nobody can be asked to have less of it.
+ * @param factor more than one where the history shows that people together went past the limit.
  */
-const tooMany = (countOf: (name: TableName) => { readonly all: number; readonly live: number }): Result<Opened> | null => {
-  const over = tableNames.find((name) => countOf(name).live > tableLimit[name] || countOf(name).all > tableLimit[name] * limits.removedFactor)
+const tooMany = (countOf: (name: TableName) => { readonly all: number; readonly live: number }, factor: number): Result<Opened> | null => {
+  const over = tableNames.find((name) => countOf(name).live > tableLimit[name] * factor || countOf(name).all > tableLimit[name] * limits.removedFactor)
   return over ? refuse('too many', t('This file holds more than {count} {table, select, nodes {nodes} links {links} cycles {cycles} measures {measures} ideas {ideas} comments {comments} other {votes}}, the most that can be opened. Nothing was changed.', { count: tableLimit[over], table: over })) : null
 }
 
@@ -175,7 +176,7 @@ export const readFile = (text: string, options: ContentOptions): Result<Opened> 
   if (!file.ok) return file
   const { diagram, tray, crdt } = file.value
   const documents = restoreAll(crdt)
-  const refused = tooMany(countPlain(diagram, tray)) ?? (documents && tooMany(countShared(documents)))
+  const refused = tooMany(countPlain(diagram, tray), documents ? limits.mergedFactor : 1) ?? (documents && tooMany(countShared(documents), 1))
   if (refused) return refused
   const before = documents && readAll(documents)
   const { snapshot, repairs: mended } = readPlain(diagram, tray, before ?? undefined)

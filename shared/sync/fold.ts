@@ -101,7 +101,8 @@ const foldTouch = (draft: Loose, table: TableName, root: Y.Map<unknown>, { path,
       continue
     }
     for (const name of field === undefined ? keys : [field]) {
-      if (name in looseTable(table).fields) known[name] = readField(table, name, value as Y.Map<unknown>)
+      // A hostile peer may write a field called “constructor”: what every object inherits is no field.
+      if (Object.hasOwn(looseTable(table).fields, name)) known[name] = readField(table, name, value as Y.Map<unknown>)
     }
   }
 }
@@ -109,14 +110,26 @@ const foldTouch = (draft: Loose, table: TableName, root: Y.Map<unknown>, { path,
 /**
  * Folds what happened in the documents into the next snapshot. Only what changed is read again: one
  * rename leaves every other record the same object, so that one card is drawn again.
- * @param onChange gets a function from the last snapshot to the next, once a transaction, and whether it was made here.
+ * @param onChange is called once a transaction, and told whether it was made here. It is given a function
+ *   from the last snapshot to the next, over all that was not folded yet: whoever waits for the next
+ *   transaction folds both at once.
  * @returns the way to stop.
  */
-export const follow = (documents: Documents, onChange: (step: (s: Snapshot) => Snapshot, own: boolean) => void): (() => void) => {
+export const follow = (documents: Documents, onChange: (fold: (s: Snapshot) => Snapshot, own: boolean) => void): (() => void) => {
   const stops: (() => void)[] = []
+  let touches: Touch[] = []
+  const fold = (s: Snapshot): Snapshot => {
+    const now = touches
+    touches = []
+    return produce(s, (draft) => {
+      for (const touch of now) {
+        if (touch.table !== 'meta') foldTouch(draft as unknown as Loose, touch.table, documents[tables[touch.table].document].getMap(touch.table), touch)
+      }
+      if (now.some((touch) => touch.table === 'meta')) draft.meta = readMeta(documents.diagram.getMap('meta')) as Draft<Meta>
+    })
+  }
   for (const name of ['diagram', 'tray'] as const) {
     const document = documents[name]
-    let touches: Touch[] = []
     for (const table of [...tablesIn(name), ...(name === 'diagram' ? (['meta'] as const) : [])]) {
       const root = document.getMap(table)
       const note: Parameters<typeof root.observeDeep>[0] = (events) => {
@@ -125,22 +138,11 @@ export const follow = (documents: Documents, onChange: (step: (s: Snapshot) => S
       root.observeDeep(note)
       stops.push(() => root.unobserveDeep(note))
     }
-    const fold = ({ local }: Y.Transaction): void => {
-      if (touches.length === 0) return
-      const now = touches
-      touches = []
-      onChange((s) =>
-        produce(s, (draft) => {
-          for (const touch of now) {
-            if (touch.table !== 'meta') foldTouch(draft as unknown as Loose, touch.table, document.getMap(touch.table), touch)
-          }
-          if (now.some((touch) => touch.table === 'meta')) draft.meta = readMeta(document.getMap('meta')) as Draft<Meta>
-        }),
-        local,
-      )
+    const tell = ({ local }: Y.Transaction): void => {
+      if (touches.length > 0) onChange(fold, local)
     }
-    document.on('afterTransaction', fold)
-    stops.push(() => document.off('afterTransaction', fold))
+    document.on('afterTransaction', tell)
+    stops.push(() => document.off('afterTransaction', tell))
   }
   return () => stops.forEach((stop) => stop())
 }

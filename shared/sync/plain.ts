@@ -85,7 +85,7 @@ const readAside = (given: unknown, known: Meta['aside'], repairs: string[]): Met
   if (given === undefined) return known
   const entries = typeof given === 'object' && given !== null ? Object.entries(given) : []
   const aside = asideOf(entries.flatMap(([key, value]) => (value === true ? [key] : [])))
-  if (typeof given !== 'object' || Object.keys(aside).length < entries.length) repairs.push('Left out hints put aside that cannot be read.')
+  if (typeof given !== 'object' || Object.keys(aside).length < entries.length) repairs.push(t('Left out hints put aside that cannot be read.'))
   return aside
 }
 

@@ -112,20 +112,29 @@ const watch = (documents: Documents, undo: Y.UndoManager) => {
   const seen = (raw: Snapshot): View => ({ raw, shown: heal(raw), canUndo: undo.canUndo(), canRedo: undo.canRedo() })
   let view = seen(readAll(documents))
   const listeners = new Set<() => void>()
+  const witnesses = new Set<(before: Snapshot, after: Snapshot) => void>()
   let held = 0
+  /** What was not folded yet, while transactions are held together. */
+  let waiting: ((s: Snapshot) => Snapshot) | null = null
   let stale = false
   const tell = (): void => {
     if (held > 0) stale = true
     else for (const listener of [...listeners]) listener()
   }
-  const witnesses = new Set<(before: Snapshot, after: Snapshot) => void>()
-  const stop = follow(documents, (step, own) => {
-    const before = view
-    const raw = step(view.raw)
-    if (raw === view.raw) return
+  const next = (fold: (s: Snapshot) => Snapshot): boolean => {
+    const raw = fold(view.raw)
+    if (raw === view.raw) return false
     view = seen(raw)
     tell()
-    if (!own) for (const witness of [...witnesses]) witness(before.shown, view.shown)
+    return true
+  }
+  const stop = follow(documents, (fold, own) => {
+    if (held > 0) {
+      waiting = fold
+      return
+    }
+    const before = view
+    if (next(fold) && !own) for (const witness of [...witnesses]) witness(before.shown, view.shown)
   })
   /** The undo stack changes after the fold has run. */
   const recount = (): void => {
@@ -146,16 +155,17 @@ const watch = (documents: Documents, undo: Y.UndoManager) => {
       witnesses.add(witness)
       return () => void witnesses.delete(witness)
     },
-    /** Runs several transactions as one change for listeners: a new box is not drawn without its link. */
+    /** Runs several transactions as one change: a new box is not drawn without its link, and folded once. */
     together: (work: () => void) => {
       held++
       try {
         work()
       } finally {
-        if (--held === 0 && stale) {
-          stale = false
-          tell()
-        }
+        held--
+        const [fold, told] = [waiting, stale]
+        waiting = null
+        stale = false
+        if (!(fold && next(fold)) && told) tell()
       }
     },
     recount,

@@ -121,16 +121,19 @@ export const versionBoxes = ({ diagram }: Plain): number => Object.keys(Object(d
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** No more than a diagram may hold, and shaped like one; its fields are checked when it is read. */
+/** No more than a diagram that people filled together may hold, and shaped like one; its fields are checked when it is read. */
 const isDiagram = (given: unknown): given is Version['diagram'] =>
-  isRecord(given) && diagramTables.every((name) => given[name] === undefined || (isRecord(given[name]) && Object.keys(given[name]).length <= tableLimit[name]))
+  isRecord(given) && diagramTables.every((name) => given[name] === undefined || (isRecord(given[name]) && Object.keys(given[name]).length <= tableLimit[name] * limits.mergedFactor))
+
+/** No day comes after it: a later number is no moment, and asked for its day a browser fails. */
+const lastMoment = 8.64e15
 
 const readVersion = (given: unknown): Version | null => {
   const { id, name, at, by, diagram } = Object(given) as Record<string, unknown>
   if (!isId(id) || typeof name !== 'string' || typeof at !== 'number' || !Number.isFinite(at) || !isDiagram(diagram)) return null
   const line = (text: unknown): string => (typeof text === 'string' ? cleanLine(text).slice(0, limits.lineLength) : '')
   const known = Object.fromEntries(['meta', ...diagramTables].flatMap((part) => (diagram[part] === undefined ? [] : [[part, diagram[part]]])))
-  return { id, name: line(name) || '?', at, by: line(by), diagram: known }
+  return { id, name: line(name) || '?', at: Math.min(Math.max(at, -lastMoment), lastMoment), by: line(by), diagram: known }
 }
 
 /** The versions in a file. One that cannot be read is left out, in words, and the rest are kept. */

@@ -13,7 +13,7 @@ import { act, deliver, gathering, randomOf, reconcile, type Person } from './peo
 
 const seeds = Number(process.env['SEEDS'] ?? 200)
 const first = Number(process.env['SEED'] ?? 1)
-const batch = 25
+const batch = 10
 
 const valid = (s: Snapshot): void => {
   for (const id in s.links) {
@@ -33,6 +33,23 @@ const equal = (one: Person, other: Person): void => {
     expect(Y.snapshot(b).ds.clients.size).toBe(Y.snapshot(a).ds.clients.size)
   }
   expect(other.session.view().raw).toEqual(one.session.view().raw)
+}
+
+/** Everybody takes everything back, and some of it forth, in any order: nothing throws, and all are equal and valid again. */
+const takeBack = (people: readonly Person[], random: () => number): void => {
+  for (let step = 0; step < 600 && people.some(({ session }) => session.view().canUndo); step++) {
+    const person = people[Math.floor(random() * people.length)] as Person
+    if (random() < 0.1) person.session.redo()
+    else person.session.undo()
+    if (random() < 0.3) deliver(person, random)
+    valid(person.session.view().shown)
+  }
+  reconcile(people)
+  for (const other of people.slice(1)) equal(people[0] as Person, other)
+  const [{ session }] = people as [Person]
+  expect(session.view().raw).toEqual(readAll(session.documents))
+  const read = readFile(writeFile(session, 'fuzz'), { newId: () => 'x', now: 1 })
+  expect(read.ok && read.value.snapshot).toEqual(session.view().shown)
 }
 
 /** Three people, random commands, delays, disconnects: all equal and all valid at the end. */
@@ -58,6 +75,11 @@ const evening = (seed: number): void => {
   const read = readFile(writeFile(one.session, 'fuzz'), { newId: () => 'x', now: 1 })
   expect(read.ok && read.value.snapshot).toEqual(shown)
   expect(read.ok && read.value.repairs).toEqual([])
+  for (const { versions, session } of people) {
+    const kept = readFile(writeFile({ documents: session.documents, versions }, 'fuzz'), { newId: () => 'x', now: 1 })
+    expect(kept.ok && kept.value.content.versions).toEqual(versions)
+  }
+  takeBack(people, random)
 }
 
 describe('three people at once', () => {

@@ -3,8 +3,10 @@ import { limits } from '../../../shared/base/limits'
 import { addCause, addLink, removeLink, setLinkNote } from '../../../shared/edit/connect'
 import { addCycle, removeCycle } from '../../../shared/edit/cycles'
 import { addTag, ownersIn, removeTag, setEase, setImpact, setOwner, setStatus, tagsIn } from '../../../shared/edit/facts'
-import { addMeasure, removeMeasure } from '../../../shared/edit/measures'
+import { addMeasure, pasteMeasures, removeMeasure } from '../../../shared/edit/measures'
+import { addAim } from '../../../shared/edit/grow'
 import { changeKind, moveTo } from '../../../shared/edit/move'
+import { pasteList } from '../../../shared/edit/paste'
 import { removeNode, restoreNode } from '../../../shared/edit/prune'
 import { removedThings, restoreCycle, restoreLink, restoreMeasure } from '../../../shared/edit/restore'
 import { setDirection, setLanguage } from '../../../shared/edit/sheet'
@@ -42,6 +44,33 @@ describe('facts', () => {
     for (const node of ['C', 'D']) ran(session, addTag, { node, tag: 'ward' })
     ran(session, addTag, { node: 'E', tag: 'home' })
     expect(tagsIn(session.view().shown)).toEqual(['ward', 'home'])
+  })
+})
+
+describe('bringing back', () => {
+  test('[Y21] what is brought back hides nothing that is there: no second aim, and nothing past the limit', () => {
+    const options = testOptions()
+    const session = open(options)
+    ran(session, removeNode, { node: 'A', also: ['P'] })
+    options.tick()
+    ran(session, addAim, {})
+    const { id } = Object.values(session.view().shown.nodes).find(({ kind }) => kind === 'aim') ?? {}
+    ran(session, restoreNode, { node: 'C' })
+    expect(session.view().shown.nodes['P']).toBeDefined()
+    expect(Object.values(session.view().shown.nodes).filter(({ kind }) => kind === 'aim').map((each) => each.id)).toEqual([id])
+    expect(refused(session, restoreNode, { node: 'A' })).toContain('another aim')
+  })
+  test('[Y21] at the limit, restoring a box, a link, a test cycle or a measure is refused in words', () => {
+    const options = testOptions()
+    const session = open(options)
+    ran(session, addMeasure, { node: 'P' })
+    const [measure = ''] = Object.keys(session.view().shown.measures)
+    ran(session, removeMeasure, { measure })
+    ran(session, pasteMeasures, { measures: Array.from({ length: limits.measures }, (_, i) => ({ name: `M${i}`, points: {}, annotations: {} })), at: 'P' })
+    expect(refused(session, restoreMeasure, { measure })).toContain('is full')
+    ran(session, removeNode, { node: 'C' })
+    ran(session, pasteList, { items: Array.from({ length: limits.nodes - 7 }, (_, i) => ({ depth: 0, kind: null, text: `${i}` })), at: 'P' })
+    expect(refused(session, restoreNode, { node: 'C' })).toBe('This diagram has no room to bring back 1 box: it holds 2,000. Delete some first. What was removed is kept.')
   })
 })
 

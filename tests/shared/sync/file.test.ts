@@ -3,15 +3,18 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { addTag } from '../../../shared/edit/facts'
 import { addPrimary } from '../../../shared/edit/grow'
+import { pasteList } from '../../../shared/edit/paste'
 import { removeNode } from '../../../shared/edit/prune'
 import { typeWords } from '../../../shared/edit/words'
 import { addCycle } from '../../../shared/edit/cycles'
-import { addMeasure, setPoint } from '../../../shared/edit/measures'
+import { addMeasure, pasteMeasures, setPoint } from '../../../shared/edit/measures'
 import { setHeading, setTitle } from '../../../shared/edit/sheet'
 import { suggestIdea } from '../../../shared/edit/unsorted'
 import { contentFrom } from '../../../shared/sync/content'
 import { readAll } from '../../../shared/sync/fold'
 import { readFile, writeFile, type Opened } from '../../../shared/sync/file'
+import { addVersion } from '../../../shared/sync/versions'
+import { limits } from '../../../shared/base/limits'
 import { fork, merge } from '../../../shared/sync/fork'
 import { openContent, type Session } from '../../../shared/sync/session'
 import { openPicture, ran, testOptions } from '../../kit/changes'
@@ -126,12 +129,44 @@ describe('saving and opening', () => {
   })
   test('[F1] what was removed does not count as what is shown: thousands of undone boxes can be opened again', () => {
     const session = openPicture(diagram(aim('A')))
-    for (let i = 0; i < 2_100; i++) {
-      ran(session, addPrimary, {})
+    const items = Array.from({ length: 1_100 }, (_, i) => ({ depth: 0, kind: null, text: `Box ${i}` }))
+    for (let i = 0; i < 2; i++) {
+      ran(session, pasteList, { items, at: null })
       session.undo()
     }
+    ran(session, addPrimary, {})
+    session.undo()
+    expect(Object.keys(session.view().raw.nodes).length).toBeGreaterThan(2_200)
     const read = readFile(writeFile(session, 'x'), options)
     expect(read.ok && picture(read.value.snapshot)).toBe('aim: A')
+  })
+  test('[F13] what people together filled past a limit opens again, and so does a version of it', () => {
+    const one = openPicture(diagram(aim('A', primary('P'))))
+    const other = openContent(fork(one.documents), testOptions('other'))
+    const measures = (name: string) => Array.from({ length: limits.measures - 10 }, (_, i) => ({ name: `${name} ${i}`, points: {}, annotations: {} }))
+    const items = (name: string) => Array.from({ length: limits.nodes - 10 }, (_, i) => ({ depth: 0, kind: null, text: `${name} ${i}` }))
+    for (const [session, name] of [[one, 'One'], [other, 'Other']] as const) {
+      ran(session, pasteMeasures, { measures: measures(name), at: 'P' })
+      ran(session, pasteList, { items: items(name), at: 'P' })
+    }
+    merge(one.documents, other.documents)
+    const kept = addVersion([], one.view().raw, { id: 'v', name: 'Both', at: 1, by: '' })
+    const read = readFile(writeFile({ documents: one.documents, versions: kept.ok ? kept.value : [] }, 'x'), options)
+    expect(read.ok && read.value.repairs).toEqual([])
+    expect(read.ok && Object.keys(readAll(read.value.content.documents).nodes).length).toBe(2 * limits.nodes - 18)
+    expect(read.ok && Object.keys(read.value.snapshot.measures).length).toBe(2 * limits.measures - 20)
+    expect(read.ok && read.value.content.versions?.length).toBe(1)
+  })
+  test('[F14] half characters in tags and days are mended on the way in, so that copies do not drift apart', () => {
+    const file = JSON.stringify({ format: 'throughline', version: 1, diagram: {
+      nodes: { A: { kind: 'aim', text: 'A\ud800', tags: { 'half\ud800': true, 'tab\tbell\u0007': true } } },
+      measures: { m: { nodes: { A: true }, points: { '2026-01-01\udc00': 1 } } },
+    } })
+    const read = readFile(file, options)
+    if (!read.ok) throw new Error(read.refusal.message)
+    const { documents } = read.value.content
+    expect(Object.keys(read.value.snapshot.nodes['A']?.tags ?? {})).toEqual(['half\ufffd', 'tab bell'])
+    expect(readAll(fork(documents).documents)).toEqual(readAll(documents))
   })
   test('[F3] saved twice without a change, it is the same file', () => {
     const first = text()

@@ -222,6 +222,19 @@ describe('the view', () => {
     nodes.get('C')?.set('status', 4)
     expect(session.view().raw).toEqual(readAll(documents))
   })
+  test('[Y20] fields called as what every object inherits, set by a hostile peer, are no fields: the view goes on', () => {
+    const { documents } = contentFrom(two(), { newId: () => 'x', now: 1 })
+    const session = openContent({ documents }, testOptions())
+    const node = documents.diagram.getMap<Y.Map<unknown>>('nodes').get('C')
+    for (const name of ['constructor', 'toString', 'hasOwnProperty', '__proto__', 'valueOf']) {
+      node?.set(name, { a: 1 })
+      documents.diagram.getMap('meta').set(name, 1)
+      documents.diagram.getMap('nodes').set(name, 1)
+    }
+    node?.set('owner', 'Ann')
+    expect(session.view().raw.nodes['C']?.owner).toBe('Ann')
+    expect(session.view().raw).toEqual(readAll(documents))
+  })
   test('[Y14] a blank diagram has one empty aim and an id of its own', () => {
     const options = testOptions()
     const [one, other] = [openBlank(options), openBlank(options)]

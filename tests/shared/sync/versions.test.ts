@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { momentInWords } from '../../../renderer/versions/words'
 import { describe, expect, test } from 'vitest'
 import { limits } from '../../../shared/base/limits'
 import { heal } from '../../../shared/diagram/heal'
@@ -167,7 +168,7 @@ describe('in a file', () => {
     const good = version(openPicture(start()), 'Good')
     const hostile: readonly unknown[] = [
       null, 7, 'text', [], {}, { ...good, id: '../x' }, { ...good, id: 'x1', name: 5 }, { ...good, id: 'x2', at: null }, { ...good, id: 'x3', diagram: [] }, good,
-      { ...good, id: 'x4', diagram: { nodes: Object.fromEntries(Array.from({ length: limits.nodes + 1 }, (_, i) => [`n${i}`, {}])) } },
+      { ...good, id: 'x4', diagram: { nodes: Object.fromEntries(Array.from({ length: 2 * limits.nodes + 1 }, (_, i) => [`n${i}`, {}])) } },
     ]
     const file = opened(saved([good, ...hostile]))
     expect(file.content.versions?.map(({ name }) => name)).toEqual(['Good'])
@@ -182,6 +183,12 @@ describe('in a file', () => {
     expect(versionContent(versions[0] as Version).nodes['A']).toMatchObject({ text: 'A', status: 'untested' })
     expect(versionRepairs(versions[0] as Version)).toHaveLength(2)
     expect(versionRepairs(good)).toEqual([])
+  })
+  test('[F15] a version from the end of time has a moment that can be said', () => {
+    const { diagram: plain } = version(openPicture(start()), 'Good')
+    const { versions } = readVersions([1e300, -1e300, 8.64e15 + 1].map((at, i) => ({ id: `v${i}`, name: 'x', at, by: '', diagram: plain })))
+    expect(versions).toHaveLength(3)
+    for (const { at } of versions) expect(momentInWords(at)).toMatch(/\d/)
   })
   test('[F12] any JSON in the place of the versions: an answer in words, never an exception', () => {
     fc.assert(fc.property(fc.oneof(fc.jsonValue(), fc.array(fc.record({ id: fc.constant('v'), name: fc.string(), at: fc.double(), by: fc.jsonValue(), diagram: fc.jsonValue() }))), (value) => {
