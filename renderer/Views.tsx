@@ -1,33 +1,46 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Canvas } from './canvas/Canvas'
 import { useDesk } from './desk'
 import { FindBar } from './shell/FindBar'
 import { Hint } from './shell/Hint'
-import { phone, turnTo } from './viewing'
+import { turnTo } from './viewing'
 import styles from './Views.module.css'
 
-const fetchOutline = () => import('./outline/Outline').then((module) => ({ default: module.Outline }))
-const Outline = lazy(fetchOutline)
+type OutlineView = typeof import('./outline/Outline')['Outline']
+let fetchedOutline: OutlineView | null = null
+
+/**
+ * The outline once it is here: fetched when the editor has come to rest, or at once where it is wanted.
+ * From then on it takes the place of the canvas within one drawing, and what is being typed goes on in it.
+ */
+const useOutline = (wanted: boolean): OutlineView | null => {
+  const [outline, setOutline] = useState<OutlineView | null>(() => fetchedOutline)
+  useEffect(() => {
+    if (fetchedOutline) return
+    const get = (): void => void import('./outline/Outline').then((module) => setOutline(() => (fetchedOutline = module.Outline)), () => undefined)
+    if (wanted || !('requestIdleCallback' in window)) {
+      get()
+      return
+    }
+    const idle = requestIdleCallback(get, { timeout: 2_000 })
+    return () => cancelIdleCallback(idle)
+  }, [wanted])
+  return outline
+}
+
 const IdeasSheet = lazy(() => import('./ideas/IdeasSheet').then((module) => ({ default: module.IdeasSheet })))
 
 /** The diagram as it is looked at: drawn, as an outline, or both side by side; or a sheet in their place. */
 export const Views = () => {
   const views = useDesk((desk) => desk.views)
   const sheet = useDesk((desk) => desk.sheet)
-  useEffect(() => {
-    // Where it comes first it is wanted at once.
-    if (matchMedia(phone).matches) void fetchOutline().catch(() => undefined)
-  }, [])
+  const Outline = useOutline(views.outline)
   if (sheet === 'ideas') {
     return <main className={styles.views}><Suspense fallback={null}><IdeasSheet /></Suspense></main>
   }
   return (
     <main className={styles.views} data-both={(views.canvas && views.outline) || undefined}>
-      {views.outline ? (
-        <div className={styles.view} onFocusCapture={() => turnTo('outline')}>
-          <Suspense fallback={null}><Outline alone={!views.canvas} /></Suspense>
-        </div>
-      ) : null}
+      {views.outline ? <div className={styles.view} onFocusCapture={() => turnTo('outline')}>{Outline ? <Outline alone={!views.canvas} /> : null}</div> : null}
       {views.canvas ? <div className={styles.view} onFocusCapture={() => turnTo('canvas')}><Canvas /><Hint /></div> : null}
       <FindBar />
     </main>

@@ -2,7 +2,7 @@ import { Fragment, lazy, Suspense, useEffect, useLayoutEffect, useState, type Co
 import { I18nProvider } from 'react-aria-components'
 import { t } from '../shared/base/words'
 import { listedActions, runNamed } from './actions'
-import { useDesk, type Desk } from './desk'
+import { detailsOpen, useDesk, type Desk } from './desk'
 import { DetailsPanel } from './details/DetailsPanel'
 import { openDropped, openHandle, saveThenClose } from './files'
 import { listenToClipboard } from './gather/clipboard'
@@ -129,11 +129,12 @@ const Keeper = () => {
 }
 
 const Editor = () => {
-  const selected = useDesk((desk) => desk.selection.node !== null)
-  const editing = useDesk((desk) => desk.editing !== null)
+  // What is being typed needs the room.
+  const details = useDesk((desk) => detailsOpen(desk) && desk.editing === null)
+  const both = useDesk((desk) => desk.sheet === null && desk.views.canvas && desk.views.outline)
   const view = useDesk(viewAtWork)
   return (
-    <div className={styles.editor} data-selected={selected && !editing ? '' : undefined}>
+    <div className={styles.editor} data-details={details || undefined} data-both={both || undefined}>
       <a className={styles.skip} href={view === 'outline' ? '#outline' : '#diagram'} onClick={(event) => {
         event.preventDefault()
         goToDiagram()

@@ -51,6 +51,8 @@ export interface Desk {
   readonly views: { readonly canvas: boolean; readonly outline: boolean }
   /** The view that the person works in: the text box opens there, and there the focus follows the selection. */
   readonly workingIn: 'canvas' | 'outline'
+  /** Whether the details are open where there is no room for them beside the views. */
+  readonly details: boolean
   /** The node whose text is being edited. */
   readonly editing: Id | null
   /** The node added last, as long as its text is typed for the first time, and where the person was before. */
@@ -75,7 +77,7 @@ const nobody: ReadonlySet<Id> = new Set()
 const nothing: Selection = { node: null, cycle: null, measure: null }
 
 export const useDesk = create<Desk>(() => ({
-  session: null, file: null, aside: [], selection: nothing, also: nobody, veil: noVeil, views: { canvas: true, outline: false }, workingIn: 'canvas', editing: null, newborn: null, dialog: null, sheet: null, problem: null, messages: [],
+  session: null, file: null, aside: [], selection: nothing, also: nobody, veil: noVeil, views: { canvas: true, outline: false }, workingIn: 'canvas', details: false, editing: null, newborn: null, dialog: null, sheet: null, problem: null, messages: [],
   connection: msg('Not shared'), saveState: '', saveReason: '', people: [], dragging: null,
   me: { participant: newId(), name: '', colour: 0 },
 }))
@@ -103,6 +105,9 @@ export const say = (text: string): void =>
 /** Selects, and ends the selection of several unless they are given anew. */
 export const select = (selection: Partial<Selection>, also: ReadonlySet<Id> = nobody): void =>
   useDesk.setState((desk) => ({ selection: { ...desk.selection, ...selection }, also }))
+
+/** An open test cycle or measure is in the details, so they are open with it. */
+export const detailsOpen = ({ details, selection }: Pick<Desk, 'details' | 'selection'>): boolean => details || selection.cycle !== null || selection.measure !== null
 
 /** All selected boxes, the one with the focus first. */
 export const selectedNodes = ({ selection, also }: Pick<Desk, 'selection' | 'also'>): readonly Id[] =>

@@ -6,7 +6,7 @@ export type ViewName = keyof Desk['views']
 /** From here on there is room for both views side by side. */
 const wide = '(min-width: 860px)'
 /** A phone: the outline comes first there, for a diagram is wider than it. */
-export const phone = '(max-width: 640px)'
+const phone = '(max-width: 640px)'
 
 const other = (view: ViewName): ViewName => (view === 'canvas' ? 'outline' : 'canvas')
 

@@ -49,6 +49,8 @@ export const pull = ({ pointerId, clientX, clientY }: Pull, hand: Hand): (() => 
     if (event.key !== 'Escape' || !moved) return
     event.stopPropagation()
     cancel()
+    // The button is still down, and its release is no press of what lies under it.
+    addEventListener('pointerup', swallowClick, { once: true })
   }
   const stop = (): void => {
     removeEventListener('pointermove', move)

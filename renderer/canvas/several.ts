@@ -15,7 +15,8 @@ export const onScreen = (): Snapshot | null => {
 /** True while more than one box is selected. */
 export const isSeveral = ({ selection, also }: Whereabouts): boolean => selectedNodes({ selection, also }).length > 1
 
-const take = (node: Id, ids: Iterable<Id>): void => {
+/** Selects a box and others with it, and says how many. */
+export const take = (node: Id, ids: Iterable<Id>): void => {
   const also = new Set(ids)
   also.delete(node)
   select({ node, cycle: null, measure: null }, also)

@@ -1,11 +1,9 @@
-import type { Id } from '../../shared/base/id'
 import { t } from '../../shared/base/words'
 import { kindName, kinds, statuses, statusName, type DiagramNode, type Status } from '../../shared/diagram/node'
 import { addTag, removeTag, setOwner, setStatus } from '../../shared/edit/facts'
 import { moveTo } from '../../shared/edit/move'
 import { removeNode } from '../../shared/edit/prune'
-import { theoryOf } from '../../shared/diagram/walk'
-import { act, usePart } from '../desk'
+import { act } from '../desk'
 import { openCommand } from '../palette/opening'
 import { Button } from '../parts/Button'
 import { ChoiceField } from './ChoiceField'
@@ -26,18 +24,8 @@ const countsOf = (nodes: readonly DiagramNode[]): string =>
 /** The boxes as a command takes them: one, and the rest with it. */
 const several = ([first, ...rest]: readonly DiagramNode[]) => ({ node: first?.id ?? '', also: rest.map((node) => node.id) })
 
-/** Those that do not move along anyway because all that they lead to is among them. */
-const uppermost = (nodes: readonly DiagramNode[], effects: ReadonlyMap<Id, readonly Id[]>): readonly DiagramNode[] => {
-  const among = new Set(nodes.map((node) => node.id))
-  return nodes.filter(({ id }) => {
-    const ups = effects.get(id) ?? []
-    return ups.length === 0 || !ups.every((up) => among.has(up))
-  })
-}
-
 /** What can be done to all selected boxes; each is one undo step. */
 export const SeveralDetails = ({ nodes }: { readonly nodes: readonly DiagramNode[] }) => {
-  const effects = usePart((view) => theoryOf(view.shown).effects)
   const all = several(nodes)
   const ideas = nodes.filter((node) => node.kind === 'change')
   const status = shared(ideas.map((node) => node.status))
@@ -68,7 +56,7 @@ export const SeveralDetails = ({ nodes }: { readonly nodes: readonly DiagramNode
         />
       </section>
       <div className={styles.actions}>
-        <Button label={t('Move to…')} onClick={() => openCommand(moveTo, several(uppermost(nodes, effects)))} />
+        <Button label={t('Move to…')} onClick={() => openCommand(moveTo, all)} />
         <Button label={t('Delete {count} boxes', { count: nodes.length })} onClick={() => act(removeNode, all)} />
       </div>
     </>

@@ -2,8 +2,9 @@ import type { KeyboardEvent } from 'react'
 import type { Id } from '../../shared/base/id'
 import { theoryOf } from '../../shared/diagram/walk'
 import { takeIn } from '../../shared/edit/unsorted'
-import { act, select, useDesk } from '../desk'
+import { act, useDesk } from '../desk'
 import { isHushed } from '../canvas/hush'
+import { extendTo, take } from '../canvas/several'
 import { pressOnNode } from '../canvas/treekeys'
 import { fold } from './fold'
 import { rowBeside, type Row, type Rows } from './rows'
@@ -11,21 +12,12 @@ import { rowBeside, type Row, type Rows } from './rows'
 /** Further rows than the page shows at most. */
 const pageRows = 10
 
-/** Extends the selection to a row, or takes back what was extended when the keys turn round. */
-const extend = (to: Id): void => {
-  const { selection, also } = useDesk.getState()
-  const next = new Set(also)
-  if (next.has(to)) next.delete(to)
-  else if (selection.node !== null) next.add(selection.node)
-  select({ node: to, cycle: null, measure: null }, next)
-}
-
 /** Selects everything from the selected row to this one, as a click with Shift does. */
-export const extendTo = ({ order, byId }: Rows, to: Id): void => {
+export const extendThrough = ({ order, byId }: Rows, to: Id): void => {
   const from = useDesk.getState().selection.node
   const [a, b] = [order.indexOf(from ?? to), order.indexOf(to)]
   const between = order.slice(Math.min(a, b), Math.max(a, b) + 1).filter((id) => byId.get(id)?.of === 'box' && id !== to)
-  select({ node: to, cycle: null, measure: null }, new Set(a < 0 ? [] : between))
+  take(to, a < 0 ? [] : between)
 }
 
 /** Opens the row, or goes to the first that stands under it; a shared one may stand under another row. */
@@ -83,7 +75,7 @@ export const pressOnRow = (event: KeyboardEvent, id: Id, { rows, goTo, openMenu 
   }
   if (bare && shiftKey && (key === 'ArrowUp' || key === 'ArrowDown')) {
     const to = rowBeside(rows, id, key === 'ArrowUp' ? -1 : 1)
-    if (to !== null && rows.byId.get(to)?.of === 'box' && row.of === 'box') extend(to)
+    if (to !== null && rows.byId.get(to)?.of === 'box' && row.of === 'box') extendTo(id, to)
     return true
   }
   const step = bare && !shiftKey ? stepFrom(rows, row, key) : undefined

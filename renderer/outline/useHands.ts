@@ -4,7 +4,7 @@ import { edit } from '../canvas/treekeys'
 import { select, useDesk } from '../desk'
 import { pressAnywhere } from '../keys'
 import { openAside } from './opened'
-import { extendTo, pressOnRow } from './rowkeys'
+import { extendThrough, pressOnRow } from './rowkeys'
 import type { Rows } from './rows'
 
 const rowIn = (target: EventTarget): HTMLElement | null => (target instanceof Element ? target.closest<HTMLElement>('[role="row"][data-key]') : null)
@@ -60,7 +60,7 @@ export const useHands = (rows: Rows, focusRow: (id: Id) => void) => {
       const id = idIn(target)
       press.current = { touch: pointerType === 'touch', handle: isIn(target, '[data-handle]'), again: useDesk.getState().selection.node === id }
       // Before the focus comes, which would select the row alone.
-      if (shiftKey && isBox(id) && !isIn(target, 'button, textarea')) extendTo(latest.current, id)
+      if (shiftKey && isBox(id) && !isIn(target, 'button, textarea')) extendThrough(latest.current, id)
     },
     // A finger scrolls, wherever it starts but on the handle; in a text box a mouse marks words.
     onDragStartCapture: (event: DragEvent) => {

@@ -22,11 +22,10 @@ const mayDrop = (rows: Rows, s: Snapshot, dragged: Id, target: Id, position: Pos
 const drop = (ids: readonly Id[], target: Id, position: Position): void => {
   const s = shownNow()
   if (!s) return
-  if (position === 'on') for (const node of ids) act(moveTo, { node, parent: target })
-  else {
-    const before = position === 'before' ? target : nextInColumn(s, target, new Set(ids))
-    for (const node of ids) act(placeBefore, { node, before })
-  }
+  const [node, ...also] = ids
+  if (node === undefined) return
+  if (position === 'on') act(moveTo, { node, also, parent: target })
+  else act(placeBefore, { node, also, before: position === 'before' ? target : nextInColumn(s, target, new Set(ids)) })
 }
 
 /** For 50 ms after a drop the tree gives the focus to the row that was dropped on. It belongs to the one in hand. */

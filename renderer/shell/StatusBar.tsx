@@ -1,8 +1,12 @@
+import { flushSync } from 'react-dom'
+import { ChevronDown, ChevronUp } from 'lucide-react'
 import { msg, t } from '../../shared/base/words'
 import { versionLine } from '../../shared/scene/labels'
 import { ZoomBar } from '../canvas/ZoomBar'
-import { useDesk, usePart, type Connection } from '../desk'
+import { detailsOpen, useDesk, usePart, type Connection } from '../desk'
+import { Button } from '../parts/Button'
 import { NotLinked } from './NotLinked'
+import { goToDetails } from './regions'
 import styles from './StatusBar.module.css'
 
 const connectionWords: Readonly<Record<Connection, string>> = {
@@ -10,10 +14,21 @@ const connectionWords: Readonly<Record<Connection, string>> = {
   'Offline. Your changes are kept on this device.': msg('Offline. Your changes are kept on this device.'),
 }
 
+/** Brings up the details where there is no room for them beside the views. */
+const DetailsButton = () => {
+  const open = useDesk(detailsOpen)
+  const toggle = (): void => {
+    flushSync(() => useDesk.setState(({ selection }) => ({ details: !open, selection: open ? { ...selection, cycle: null, measure: null } : selection })))
+    if (!open) goToDetails()
+  }
+  return <Button className={styles.details} label={t('Details')} icon={open ? <ChevronDown /> : <ChevronUp />} look="quiet" aria-expanded={open} onClick={toggle} />
+}
+
 /** How the line is, how much there is, and what stands on the face of the diagram. */
 export const StatusBar = () => {
   const connection = useDesk((desk) => desk.connection)
   const people = useDesk((desk) => desk.people.length)
+  const canvas = useDesk((desk) => desk.sheet === null && desk.views.canvas)
   const version = usePart((view) => versionLine(view.shown))
   return (
     <footer className={styles.bar} aria-label={t('Status bar')} data-region="status">
@@ -24,7 +39,8 @@ export const StatusBar = () => {
       </span>
       <NotLinked />
       <span className={styles.version}>{version}</span>
-      <ZoomBar />
+      <DetailsButton />
+      {canvas ? <ZoomBar /> : null}
     </footer>
   )
 }

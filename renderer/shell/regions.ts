@@ -28,6 +28,14 @@ export const goToRegion = (by: 1 | -1): void => {
   if (next) enter(next)
 }
 
+/** To the details as a whole: on a phone a field would bring up the keyboard. */
+export const goToDetails = (): void => {
+  const details = document.querySelector<HTMLElement>('[data-region="details"] > *')
+  if (!details) return
+  details.tabIndex = -1
+  details.focus()
+}
+
 /** To the diagram, in whichever view is on the screen; of two, the one that was used last. */
 export const goToDiagram = (): void => {
   const region = document.getElementById(viewAtWork(useDesk.getState()) === 'outline' ? 'outline' : 'diagram')

@@ -104,16 +104,28 @@ const moveOne = (s: Snapshot, id: Id, to: Id, now: number): Result<Plan> => {
   return ok({ edits, focus: id, said })
 }
 
+/** Those that do not move along anyway because all that they lead to is among them. */
+const uppermost = (s: Snapshot, ids: readonly Id[]): readonly Id[] => {
+  const { effects } = theoryOf(s)
+  const among = new Set(ids)
+  return ids.filter((id) => {
+    const ups = effects.get(id) ?? []
+    return ups.length === 0 || !ups.every((up) => among.has(up))
+  })
+}
+
 /** Makes one box the only thing that this one leads to, and stands it among that box's own. */
 export const moveTo = command<{ node: Id; parent: Id } & Also>({
   id: 'node.moveTo', label: msg('Move to…'), keys: 'Mod+Shift+M', role: 'editor',
   asks: {
     node: { ask: 'selected', of: 'node' },
     also: { ask: 'also' },
-    parent: { ask: 'node', label: msg('Under which box?'), among: (s, { node }) => above(s, node as Id) },
+    parent: { ask: 'node', label: msg('Under which box?'), among: (s, { node, also }) => aboveAll(s, [node as Id, ...((also ?? []) as readonly Id[])]) },
   },
   plan: (s, { parent: to, ...args }, { now }) =>
     severally(s, args, {
+      // A whole branch that is selected moves as a branch and is not flattened.
+      order: (before, ids) => inReadingOrder(before, uppermost(before, ids)),
       one: (ahead, id) => moveOne(ahead, id, to, now),
       said: (count) => t('Moved {count, plural, one {# box} other {# boxes}} to {name}.', { count, name: quoted(s.nodes[to] ?? { text: '' }) }),
     }),
@@ -131,6 +143,12 @@ export const above = (s: Snapshot, id: Id): readonly Id[] => {
   const node = s.nodes[id]
   if (!node) return []
   return [...kinds].reverse().filter((kind) => columnOf[kind] < columnOf[node.kind]).flatMap((kind) => theoryOf(s).columns[kind])
+}
+
+/** The boxes that all of these may lead to: what the uppermost of several may, the others follow it. */
+const aboveAll = (s: Snapshot, ids: readonly Id[]): readonly Id[] => {
+  const [first] = inReadingOrder(s, uppermost(s, ids))
+  return first === undefined ? [] : above(s, first).filter((id) => !ids.includes(id))
 }
 
 /** A node keeps its id, links, cycles and measures; links that no longer run towards the aim wait unseen. */

@@ -24,11 +24,15 @@ const fingers = async (page: Page) => {
   }
 }
 
-/** The sample on a page of a phone or a narrow window. */
+/** The sample drawn on a page of a phone or a narrow window. */
 const sample = async (page: Page, url: string): Promise<Editor> => {
   const editor = new Editor(page, url)
   await page.goto(url)
   await editor.button('Sample diagram').click()
+  const drawn = editor.button('Diagram')
+  await expect(drawn).toBeVisible()
+  // On a phone the outline comes first.
+  if ((await drawn.getAttribute('aria-pressed')) === 'false') await drawn.click()
   await expect(editor.nodes()).toHaveCount(25)
   return editor
 }
@@ -87,7 +91,9 @@ for (const [title, viewport] of [['320 px', { width: 320, height: 640 }], ['200 
     await editor.press('ArrowRight')
     // What is walked to is brought into sight, also beside the details.
     await expect(editor.node(/^Primary/).first()).toBeInViewport({ ratio: 0.9 })
-    await expect(page.getByRole('button', { name: 'Add link…' })).toBeAttached()
+    await editor.button('Details').click()
+    await expect(page.getByRole('button', { name: 'Add link…' })).toBeVisible()
+    await editor.button('Details').click()
     await editor.button('Add change idea').click()
     await expect(editor.textOf('Change idea')).toBeInViewport({ ratio: 0.9 })
     await editor.type('A new one')

@@ -36,6 +36,18 @@ describe('several boxes at once', () => {
     changes(addLink, { cause: 'S1', also: ['S2'], effect: 'P2' }, start, 'aim: A\nprimary: P1 > A, P2 > A, P3 > A\nsecondary: S1 > P1 & P2, S2 > P1 & P2, S3 > P1 & P2\nchange: C1 > S1, C2 > S1')
   })
 
+  test('[U86] a selected branch moves as a branch: what follows a selected box keeps its links', () => {
+    const moved = 'aim: A\nprimary: P1 > A, P2 > A, P3 > A\nsecondary: S2 > P1, S3 > P1 & P2, S1 > P3\nchange: C1 > S1, C2 > S1'
+    changes(moveTo, { node: 'S1', also: ['C1', 'C2'], parent: 'P3' }, start, moved)
+    // Whichever of them has the focus.
+    changes(moveTo, { node: 'C2', also: ['S1', 'C1'], parent: 'P3' }, start, moved)
+    const session = openPicture(diagram(start))
+    const { parent } = moveTo.asks
+    if (parent?.ask !== 'node') throw new Error('asks for a box')
+    expect(parent.among(session.view().shown, { node: 'C2', also: ['S1', 'C1'] })).toEqual(['P1', 'P2', 'P3', 'A'])
+    expect(parent.among(session.view().shown, { node: 'P2', also: ['C1'] })).toEqual(['A'])
+  })
+
   test('[E30] a status is set on all selected ideas, drivers among them stay', () => {
     const session = openPicture(diagram(start))
     expect(ran(session, setStatus, { node: 'C1', also: ['C2', 'P1'], status: 'testing' }).said).toBe('2 change ideas are now testing. 1 stays as it is: Only a change idea has a status.')

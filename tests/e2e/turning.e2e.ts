@@ -1,0 +1,39 @@
+import { expect, type Page } from '@playwright/test'
+import { test } from '../kit/editor'
+
+const row = (page: Page, name: string) => page.getByRole('row', { name, exact: true })
+
+test('[U87] letters typed while the views change are all kept, whatever the order of views', async ({ editor, page }) => {
+  const here = page.waitForResponse(/assets\/Outline-.*\.js/)
+  await editor.begin('One')
+  await here
+  // Once the editor has come to rest.
+  await page.waitForFunction(() => new Promise((done) => requestIdleCallback(() => done(true))))
+  for (const letters of [' two', ' three', ' four']) {
+    await editor.press('Control+Alt+o')
+    await editor.type(letters)
+  }
+  await expect(editor.textOf('Aim')).toHaveValue('One two three four')
+  await expect(editor.textOf('Aim')).toBeFocused()
+  await editor.press('Escape')
+  await expect(row(page, 'Aim: One two three four')).toBeFocused()
+})
+
+test('[U88] rows that are selected with Shift are counted in words, and are dragged as one step', async ({ editor, page }) => {
+  await editor.small()
+  await editor.press('Control+Alt+o')
+  const slippers = row(page, 'Secondary driver: Slippers that fit')
+  await slippers.focus()
+  await page.keyboard.down('Shift')
+  await row(page, 'Secondary driver: Shoes at the bedside').getByText('Shoes at').click()
+  await page.keyboard.up('Shift')
+  await expect(editor.messages()).toContainText('3 boxes are selected.')
+  await row(page, 'Secondary driver: Shoes at the bedside').getByText('Shoes at').dragTo(row(page, 'Primary driver: Good light at night').getByText('Good light'))
+  await expect(editor.messages()).toContainText('Moved 2 boxes to “Good light at night”.')
+  // The idea came along with the driver that it serves.
+  await expect(row(page, 'Change idea: Fitting on admission')).toHaveAttribute('aria-description', /Slippers that fit/)
+  await editor.press('Control+z')
+  for (const name of ['Slippers that fit', 'Shoes at the bedside']) {
+    await expect(row(page, `Secondary driver: ${name}`)).toHaveAttribute('aria-description', /Safe footwear/)
+  }
+})
