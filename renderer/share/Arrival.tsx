@@ -1,7 +1,9 @@
 import { useEffect, useId, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { t } from '../../shared/base/words'
 import { useDesk } from '../desk'
 import { Button } from '../parts/Button'
+import { goToDiagram } from '../shell/regions'
 import { addressOf, type RoomAddress } from './address'
 import { proposedName, takeName } from './names'
 import { joinSession } from './room'
@@ -67,7 +69,9 @@ const NameForm = ({ onDone }: { readonly onDone: () => void }) => {
   const [typed, setTyped] = useState(() => useDesk.getState().me.name)
   const done = () => {
     takeName(typed, true)
-    onDone()
+    flushSync(onDone)
+    // The form is gone: work begins at the diagram.
+    goToDiagram()
   }
   return (
     <form

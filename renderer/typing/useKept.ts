@@ -1,20 +1,21 @@
 import { useEffect, useRef } from 'react'
 import { t } from '../../shared/base/words'
 import type { Id } from '../../shared/base/id'
+import { kinds } from '../../shared/diagram/node'
 import type { Snapshot } from '../../shared/diagram/snapshot'
 import { theoryOf } from '../../shared/diagram/walk'
 import { hush } from '../canvas/hush'
 import { say, select, useDesk, useSeen } from '../desk'
 import { unfolded } from '../veil'
 
-/** The nearest one that is still there: of its own column, counted from where it stood, else the aim. */
+/** The nearest one that is still there: of its own column, counted from where it stood, else the aim, else the first there is. */
 const nearest = (now: Snapshot, before: Snapshot, gone: Id): Id | null => {
   const kind = before.nodes[gone]?.kind
   const column = kind ? theoryOf(before).columns[kind] : []
   const at = column.indexOf(gone)
   const rest = column.map((id, index) => ({ id, far: Math.abs(index - at) })).filter(({ id }) => now.nodes[id]).sort((a, b) => a.far - b.far)
   const { columns } = theoryOf(now)
-  return rest[0]?.id ?? (kind && columns[kind][0]) ?? columns.aim[0] ?? null
+  return rest[0]?.id ?? (kind && columns[kind][0]) ?? kinds.flatMap((each) => columns[each])[0] ?? null
 }
 
 /** Where the node is only folded away: the nearest towards the aim that is in sight. */

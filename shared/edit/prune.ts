@@ -2,19 +2,19 @@ import type { Id } from '../base/id'
 import { limits } from '../base/limits'
 import { ok, refuse } from '../base/result'
 import { msg, t } from '../base/words'
-import { nodeName, type DiagramNode } from '../diagram/node'
+import { kinds, nodeName, type DiagramNode } from '../diagram/node'
 import type { Snapshot } from '../diagram/snapshot'
 import { aimOf, ownedBy, rampOf, theoryOf } from '../diagram/walk'
 import { command, type Also, type Option } from './command'
 import type { Edit } from './edit'
 import { nodeIn, quoted } from './find'
 
-/** The box to focus when this one goes: the next in its column, else the one before, else what it led to. */
+/** The box to focus when this one goes: the next in its column, else the one before, else what it led to, else the first there is. */
 export const neighbour = (s: Snapshot, node: DiagramNode, gone: ReadonlySet<Id>): Id | null => {
   const { columns, effects } = theoryOf(s)
   const column = columns[node.kind]
   const at = column.indexOf(node.id)
-  const near = [...column.slice(at + 1), ...column.slice(0, at).reverse(), ...(effects.get(node.id) ?? []), ...columns.aim]
+  const near = [...column.slice(at + 1), ...column.slice(0, at).reverse(), ...(effects.get(node.id) ?? []), ...kinds.flatMap((kind) => columns[kind])]
   return near.find((id) => !gone.has(id)) ?? null
 }
 

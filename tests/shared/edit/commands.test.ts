@@ -74,8 +74,9 @@ describe('removing', () => {
     expect(picture(session.view().shown)).toBe(before)
     expect(refused(session, restoreNode, { node: 'S3' })).toContain('already')
   })
-  test('[E9] the aim goes alone', () => {
+  test('[E9] the aim goes alone; the focus goes to the first box there is', () => {
     changes(removeNode, { node: 'A' }, [aim('A', primary('P'))], 'primary: P')
+    expect(ran(openPicture(diagram(aim('A', primary('P')))), removeNode, { node: 'A' }).focus).toBe('P')
   })
 })
 
