@@ -9,6 +9,7 @@ import styles from './ramp.module.css'
 export const daysInWords = ({ starts, ends }: Pick<Cycle, 'starts' | 'ends'>): string => {
   if (starts !== '' && ends !== '' && starts !== ends) return t('{from} to {to}', { from: dayNamed(starts, language(), ends), to: dayNamed(ends, language()) })
   const day = starts || ends
+  if (day !== '' && starts === ends) return dayNamed(day, language())
   return day === '' ? '' : ends === '' ? t('from {day}', { day: dayNamed(day, language()) }) : t('until {day}', { day: dayNamed(day, language()) })
 }
 

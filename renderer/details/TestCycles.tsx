@@ -13,9 +13,10 @@ import { OneStop } from '../parts/OneStop'
 import { madeBy } from './made'
 import styles from './details.module.css'
 
-// Neither is needed before an idea has a cycle, and both bring parts of the library along.
+// None is needed before an idea has a cycle, and they bring parts of the library along.
 const CycleForm = lazy(() => import('./CycleForm').then((module) => ({ default: module.CycleForm })))
-const RampAndTable = lazy(() => import('./RampAndTable').then((module) => ({ default: module.RampAndTable })))
+const Ramp = lazy(() => import('./Ramp').then((module) => ({ default: module.Ramp })))
+const CycleTable = lazy(() => import('./CycleTable').then((module) => ({ default: module.CycleTable })))
 
 /** The ramps of an idea and the cycle that is being worked on. */
 export const TestCycles = ({ idea }: { readonly idea: DiagramNode }) => {
@@ -23,24 +24,26 @@ export const TestCycles = ({ idea }: { readonly idea: DiagramNode }) => {
   const selected = useDesk((desk) => desk.selection.cycle)
   const open = cycles.find((cycle) => cycle.id === selected) ?? cycles.at(-1)
   const added = useRef<string | null>(null)
+  const section = useRef<HTMLElement>(null)
 
   const show = (id: string | null): void => {
     if (id === null) return
     added.current = id
     select({ cycle: id })
   }
-  /** The person who adds a cycle goes on with its title; a colleague's cycle takes nobody's focus. */
+  /** The person who adds a cycle goes on with its title; a colleague's cycle takes nobody's focus. One that is chosen elsewhere comes into sight. */
   const began = (form: HTMLElement, id: string): void => {
+    if (selected === id && !section.current?.contains(document.activeElement)) form.parentElement?.scrollIntoView({ block: 'nearest' })
     if (added.current !== id) return
     added.current = null
     form.querySelector('input')?.focus()
   }
   return (
-    <section className={styles.section} aria-label={t('Test cycles')}>
+    <section ref={section} className={styles.section} aria-label={t('Test cycles')}>
       <h3 className={styles.title}>{t('Test cycles')}</h3>
       {open === undefined
         ? <p className={styles.quiet}>{t('Not tested yet. Start very small: one person, one day.')}</p>
-        : <Suspense fallback={null}><RampAndTable cycles={cycles} name={nodeName(idea)} selected={open.id} onSelect={(cycle) => select({ cycle })} /></Suspense>}
+        : <Suspense fallback={null}><Ramp cycles={cycles} name={nodeName(idea)} selected={open.id} onSelect={(cycle) => select({ cycle })} /></Suspense>}
       <Proposed idea={idea} cycles={cycles} />
       {cycles.map((cycle, index) => (
         <article key={cycle.id} className={styles.cycle} data-open={cycle === open || undefined} onClick={cycle === open ? undefined : () => select({ cycle: cycle.id })}>
@@ -56,6 +59,7 @@ export const TestCycles = ({ idea }: { readonly idea: DiagramNode }) => {
           select({ cycle: null })
         }} />}
       </div></OneStop>
+      {open && <Suspense fallback={null}><CycleTable cycles={cycles} /></Suspense>}
     </section>
   )
 }
@@ -63,9 +67,10 @@ export const TestCycles = ({ idea }: { readonly idea: DiagramNode }) => {
 /** Tells when the form stands, which may have to be fetched first. */
 const Begun = ({ onBegun, children }: { readonly onBegun: (form: HTMLElement) => void; readonly children: ReactNode }) => {
   const box = useRef<HTMLDivElement>(null)
+  const told = useRef(onBegun)
   useEffect(() => {
-    if (box.current) onBegun(box.current)
-  }, [onBegun])
+    if (box.current) told.current(box.current)
+  }, [])
   return <div ref={box}>{children}</div>
 }
 

@@ -38,10 +38,10 @@ export const Changed = () => {
   }, [asked, version, day, raw, shown])
   return (
     <section className={styles.changed} aria-labelledby={heading}>
-      <h3 id={heading} className={styles.subtitle}>{t('What changed since…')}</h3>
+      <h3 id={heading} className={styles.subtitle}>{t('What changed')}</h3>
       <div className={styles.filters}>
         <ChoiceField
-          label={t('Changes since')} value={since} onChoose={setSince}
+          label={t('What changed since…')} value={since} onChoose={setSince}
           options={[{ value: '', label: t('Choose a version or a day') }, ...versions.map(({ id, name, at }) => ({ value: id, label: t('{name}, {moment}', { name, moment: momentInWords(at) }) })), { value: aDay, label: t('A day…') }]}
         />
         {since === aDay && <DayField label={t('Since')} value={day} onKeep={setDay} />}

@@ -3,6 +3,7 @@ import { ListBoxItem } from 'react-aria-components'
 import { t } from '../../shared/base/words'
 import { markStep } from '../../shared/scene/ramp'
 import { Shapes } from '../canvas/Shapes'
+import { daysInWords } from '../details/CycleTable'
 import type { Test } from './tests'
 import { ideaOf, stateInWords, titleOf } from './words'
 import styles from './tests.module.css'
@@ -20,7 +21,7 @@ interface Props {
 export const TestCard = ({ test, children }: Props) => (
   <ListBoxItem
     id={test.cycle.id} className={styles.card ?? ''} textValue={titleOf(test)}
-    aria-label={[titleOf(test), ideaOf(test), stateInWords(test), test.idea.owner && t('owner {name}', { name: test.idea.owner })].filter(Boolean).join(', ')}
+    aria-label={[titleOf(test), ideaOf(test), stateInWords(test), daysInWords(test.cycle), test.idea.owner && t('owner {name}', { name: test.idea.owner })].filter(Boolean).join(', ')}
   >
     <span className={styles.name}>
       <svg className={styles.sign} width="9" height="13" aria-hidden="true"><Shapes shapes={markStep(test.cycle, sign, 'var(--good)', 'var(--paper)')} /></svg>
@@ -29,6 +30,7 @@ export const TestCard = ({ test, children }: Props) => (
     <span className={styles.idea}>{ideaOf(test)}</span>
     <span className={styles.facts}>
       <span className={styles.state} data-state={test.state}>{stateInWords(test)}</span>
+      {daysInWords(test.cycle) && <span>{daysInWords(test.cycle)}</span>}
       {test.idea.owner && <span>{test.idea.owner}</span>}
     </span>
     {children}

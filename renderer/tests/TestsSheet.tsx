@@ -63,11 +63,11 @@ export const TestsSheet = () => {
                 <ToggleButton className={styles.look ?? ''} id="timeline">{t('Timeline')}</ToggleButton>
               </ToggleButtonGroup>
               <ChoiceField
-                label={t('Tests of owner')} value={filter.owner} onChoose={(owner) => setFilter({ ...filter, owner })}
+                label={t('Owner')} value={filter.owner} onChoose={(owner) => setFilter({ ...filter, owner })}
                 options={[{ value: '', label: t('All owners') }, ...ownersIn({ nodes: Object.fromEntries(all.map(({ idea }) => [idea.id, idea])) }).map((owner) => ({ value: owner, label: owner }))]}
               />
               <ChoiceField
-                label={t('Tests for driver')} value={shown.nodes[filter.driver] ? filter.driver : ''} onChoose={(driver) => setFilter({ ...filter, driver })}
+                label={t('Driver')} value={shown.nodes[filter.driver] ? filter.driver : ''} onChoose={(driver) => setFilter({ ...filter, driver })}
                 options={[{ value: '', label: t('All drivers') }, ...drivers.map((node) => ({ value: node.id, label: nodeName(node) }))]}
               />
             </div>

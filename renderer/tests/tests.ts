@@ -78,9 +78,16 @@ const months = (first: number, last: number): readonly string[] => {
   return Array.from({ length: mostTicks + 2 }, (_, i) => dayAt(Date.UTC(year, month - 1 + i * every, 1) / 86_400_000))
 }
 
+/** First and last day; a test without a last one goes on until it is decided. */
+const daysOf = ({ cycle, stage }: Test, today: string): readonly [number, number] => {
+  const [starts, ends] = [dayNumber(cycle.starts || cycle.ends), dayNumber(cycle.ends || cycle.starts)]
+  const now = dayNumber(today)
+  return [starts, cycle.ends === '' && stage !== 'decided' && now > starts ? now : ends]
+}
+
 /** Tests by their days; one without any day stands in a list of its own. */
 export const timelineOf = (tests: readonly Test[], today: string): Timeline => {
-  const days = tests.map(({ cycle }) => [cycle.starts || cycle.ends, cycle.ends || cycle.starts].map(dayNumber) as [number, number])
+  const days = tests.map((test) => daysOf(test, today))
   const known = days.filter(([from]) => !Number.isNaN(from)).flat()
   const undated = tests.filter((_, i) => Number.isNaN(days[i]?.[0] ?? NaN))
   if (known.length === 0) return { dated: [], undated, ticks: [], today: null }

@@ -1,5 +1,6 @@
 import { dayNamed } from '../../shared/base/day'
 import { language, msg, t } from '../../shared/base/words'
+import { markOf } from '../../shared/diagram/ramp'
 import { markInWords } from '../../shared/scene/ramp'
 import type { Stage, Test } from './tests'
 
@@ -15,7 +16,8 @@ export const stateInWords = ({ cycle, state }: Test): string => {
   const day = dayNamed(cycle.ends || cycle.starts, language())
   switch (state) {
     case 'planned': return cycle.starts === '' ? t('Planned, no day yet') : t('Starts {day}', { day: dayNamed(cycle.starts, language()) })
-    case 'running': return cycle.ends === '' ? t('Running') : t('Running until {day}', { day })
+    case 'running': if (markOf(cycle) === 'planned') return t('Started {day}, nothing written yet', { day: dayNamed(cycle.starts, language()) })
+      return cycle.ends === '' ? t('Running') : t('Running until {day}', { day })
     case 'due': return t('Due {day}', { day })
     case 'overdue': return t('Overdue since {day}', { day })
     case 'waiting for study': return t('Waiting for study')
