@@ -1,6 +1,6 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react'
 import { Canvas } from './canvas/Canvas'
-import { useDesk } from './desk'
+import { useDesk, type Desk } from './desk'
 import { FindBar } from './shell/FindBar'
 import { Hint } from './shell/Hint'
 import { turnTo } from './viewing'
@@ -28,15 +28,20 @@ const useOutline = (wanted: boolean): OutlineView | null => {
   return outline
 }
 
-const IdeasSheet = lazy(() => import('./ideas/IdeasSheet').then((module) => ({ default: module.IdeasSheet })))
+/** What may stand in the place of the views. */
+const sheets = {
+  ideas: lazy(() => import('./ideas/IdeasSheet').then((module) => ({ default: module.IdeasSheet }))),
+  tests: lazy(() => import('./tests/TestsSheet').then((module) => ({ default: module.TestsSheet }))),
+} satisfies Record<NonNullable<Desk['sheet']>, ComponentType>
 
 /** The diagram as it is looked at: drawn, as an outline, or both side by side; or a sheet in their place. */
 export const Views = () => {
   const views = useDesk((desk) => desk.views)
   const sheet = useDesk((desk) => desk.sheet)
   const Outline = useOutline(views.outline)
-  if (sheet === 'ideas') {
-    return <main className={styles.views}><Suspense fallback={null}><IdeasSheet /></Suspense></main>
+  if (sheet !== null) {
+    const Sheet = sheets[sheet]
+    return <main className={styles.views}><Suspense fallback={null}><Sheet /></Suspense></main>
   }
   return (
     <main className={styles.views} data-both={(views.canvas && views.outline) || undefined}>

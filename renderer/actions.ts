@@ -41,6 +41,7 @@ const does: Readonly<Record<ScreenName, () => void>> = {
   outline: () => toggleView('outline'),
   canvas: () => toggleView('canvas'),
   ideas: () => useDesk.setState(({ sheet }) => ({ sheet: sheet === 'ideas' ? null : 'ideas' })),
+  tests: () => useDesk.setState(({ sheet }) => ({ sheet: sheet === 'tests' ? null : 'tests' })),
   branch: toggleBranch,
   collapseAll,
   expandAll,

@@ -1,7 +1,7 @@
 import type { Id } from '../shared/base/id'
 import { msg, t } from '../shared/base/words'
 import { linkEnds } from '../shared/diagram/link'
-import type { DiagramNode } from '../shared/diagram/node'
+import { isAway, type DiagramNode } from '../shared/diagram/node'
 import type { Rows, Snapshot } from '../shared/diagram/snapshot'
 import { quoted } from '../shared/edit/find'
 import { say, useDesk, type Desk } from './desk'
@@ -89,7 +89,14 @@ export const watchOthers = (): (() => void) => {
   const note = (before: Snapshot, now: Snapshot): void => {
     const desk = useDesk.getState()
     if (desk.connection === 'Not shared') return
-    for (const [id, deed] of deedsBetween(before, now)) {
+    const { nodes } = desk.session?.view().raw ?? now
+    for (const [id, seen] of deedsBetween(before, now)) {
+      const away = seen === 'removed' && !!nodes[id] && isAway(nodes[id]) && nodes[id].deletedAt === null
+      if (away && id === desk.selection.node) {
+        say(t('{box}, where you were, was put away by someone else. Look under “Attic” to bring it back.', { box: quoted(nodes[id] as DiagramNode) }))
+        continue
+      }
+      const deed = away ? 'changed' : seen
       const node = now.nodes[id] ?? before.nodes[id]
       const name = authorOf(desk, id, node, deed)
       if (node && id === desk.selection.node) {

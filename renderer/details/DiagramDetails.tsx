@@ -4,6 +4,7 @@ import { headingLabel, headingOf, standardHeading, type Meta } from '../../share
 import { kinds } from '../../shared/diagram/node'
 import { setArrows, setDirection, setHeading, setLanguage, setOrganisation, setRevisedOn, setTeam, setTitle, setVersion } from '../../shared/edit/sheet'
 import { act, usePart } from '../desk'
+import { Attic } from './Attic'
 import { ChoiceField } from './ChoiceField'
 import { Columns } from './Columns'
 import { PlainField } from './PlainField'
@@ -43,6 +44,7 @@ export const DiagramDetails = () => {
         <LanguageField language={meta.language} />
       </section>
       <Columns />
+      <Attic />
       <RecentlyRemoved />
     </>
   )

@@ -49,17 +49,27 @@ export const PlainField = ({ label, type = 'text', value, onKeep, hint, children
     }
   }, [keep])
 
+  const shown = draft ?? value
+  /** One up or down, from nought where there is none yet. */
+  const stepBy = (by: number): void => {
+    const number = Number(shown.replace(',', '.'))
+    if (Number.isFinite(number)) setDraft(String(Number((number + by).toFixed(6))))
+  }
   return (
     <div className={styles.field}>
       <label className={styles.label} htmlFor={name}>{label}</label>
       <div className={styles.beside}>
         <input
-          id={name} className={styles.input} type={type} value={draft ?? value} autoComplete="off"
-          {...(type === 'number' ? { step: 'any' } : { maxLength: limits.lineLength })}
+          id={name} className={styles.input} type={type === 'date' ? 'date' : 'text'} value={shown} autoComplete="off" maxLength={limits.lineLength}
+          {...(type === 'number' ? spinning(shown) : {})}
           aria-describedby={hint ? `${name}-hint` : undefined}
           onChange={(event) => setDraft(event.currentTarget.value)}
           onBlur={keep}
           onKeyDown={(event) => {
+            if (type === 'number' && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+              event.preventDefault()
+              stepBy(event.key === 'ArrowUp' ? 1 : -1)
+            }
             if (event.key === 'Enter' && !event.nativeEvent.isComposing) keep()
             // What is being typed here is not yet the diagram's: its undo is the field's own.
             if (draft !== null && (event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key)) event.stopPropagation()
@@ -75,6 +85,15 @@ export const PlainField = ({ label, type = 'text', value, onKeep, hint, children
       {hint && <p id={`${name}-hint`} className={styles.hint}>{hint}</p>}
     </div>
   )
+}
+
+/**
+ * A number is typed as text, for the platform's own field takes no decimal comma where the language has a point. It
+ * is read as what it is, and the arrow keys change it.
+ */
+const spinning = (shown: string) => {
+  const number = Number(shown.replace(',', '.'))
+  return { role: 'spinbutton', inputMode: 'decimal', ...(shown.trim() !== '' && Number.isFinite(number) ? { 'aria-valuenow': number } : {}), 'aria-valuetext': shown } as const
 }
 
 /** A number as a field shows it. */

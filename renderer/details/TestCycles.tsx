@@ -1,57 +1,95 @@
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
 import { t } from '../../shared/base/words'
+import { proposedStatus } from '../../shared/coach/next'
 import type { Cycle } from '../../shared/diagram/cycle'
-import { nodeName, type DiagramNode } from '../../shared/diagram/node'
+import { nodeName, statusWord, type DiagramNode } from '../../shared/diagram/node'
 import { rampOf } from '../../shared/diagram/walk'
-import { addCycle, addNextCycle } from '../../shared/edit/cycles'
+import { putAway } from '../../shared/edit/attic'
+import { addCycle, addNextCycle, removeCycle } from '../../shared/edit/cycles'
+import { setStatus } from '../../shared/edit/facts'
 import { act, select, useDesk, usePart } from '../desk'
 import { Button } from '../parts/Button'
-import { CycleForm } from './CycleForm'
+import { OneStop } from '../parts/OneStop'
 import { madeBy } from './made'
-import { decisionName, Ramp } from './Ramp'
 import styles from './details.module.css'
 
-const lineOf = (cycle: Cycle): string =>
-  [cycle.scale.trim(), cycle.decision ? t(decisionName[cycle.decision]) : t('No decision yet')].filter(Boolean).join(' · ')
+// None is needed before an idea has a cycle, and they bring parts of the library along.
+const CycleForm = lazy(() => import('./CycleForm').then((module) => ({ default: module.CycleForm })))
+const Ramp = lazy(() => import('./Ramp').then((module) => ({ default: module.Ramp })))
+const CycleTable = lazy(() => import('./CycleTable').then((module) => ({ default: module.CycleTable })))
 
-/** The ramp of an idea and the cycle that is being worked on. */
+/** The ramps of an idea and the cycle that is being worked on. */
 export const TestCycles = ({ idea }: { readonly idea: DiagramNode }) => {
-  const ramp = rampOf(usePart((view) => view.shown), idea.id)
+  const cycles = rampOf(usePart((view) => view.shown), idea.id)
   const selected = useDesk((desk) => desk.selection.cycle)
-  const last = ramp[ramp.length - 1]
-  const open = ramp.find((cycle) => cycle.id === selected) ?? last
+  const open = cycles.find((cycle) => cycle.id === selected) ?? cycles.at(-1)
   const added = useRef<string | null>(null)
   const section = useRef<HTMLElement>(null)
-  const openId = open?.id
 
-  useEffect(() => {
-    // The person who adds a cycle goes on with its title; a colleague's cycle takes nobody's focus.
-    if (openId === undefined || added.current !== openId) return
-    added.current = null
-    section.current?.querySelector('input')?.focus()
-  }, [openId])
-
-  const show = (id: string | null) => {
+  const show = (id: string | null): void => {
     if (id === null) return
     added.current = id
     select({ cycle: id })
+  }
+  /** The person who adds a cycle goes on with its title; a colleague's cycle takes nobody's focus. One that is chosen elsewhere comes into sight. */
+  const began = (form: HTMLElement, id: string): void => {
+    if (selected === id && !section.current?.contains(document.activeElement)) form.parentElement?.scrollIntoView({ block: 'nearest' })
+    if (added.current !== id) return
+    added.current = null
+    form.querySelector('input')?.focus()
   }
   return (
     <section ref={section} className={styles.section} aria-label={t('Test cycles')}>
       <h3 className={styles.title}>{t('Test cycles')}</h3>
       {open === undefined
         ? <p className={styles.quiet}>{t('Not tested yet. Start very small: one person, one day.')}</p>
-        : <Ramp ramp={ramp} name={nodeName(idea)} selected={open.id} onSelect={(cycle) => select({ cycle })} />}
-      {ramp.map((cycle, index) => (
+        : <Suspense fallback={null}><Ramp cycles={cycles} name={nodeName(idea)} selected={open.id} onSelect={(cycle) => select({ cycle })} /></Suspense>}
+      <Proposed idea={idea} cycles={cycles} />
+      {cycles.map((cycle, index) => (
         <article key={cycle.id} className={styles.cycle} data-open={cycle === open || undefined} onClick={cycle === open ? undefined : () => select({ cycle: cycle.id })}>
           <h4 className={styles.subtitle}>{t('Cycle {number}: {title}', { number: index + 1, title: cycle.title.trim() || t('no title yet') })}</h4>
-          {cycle === open ? <CycleForm key={cycle.id} cycle={cycle} /> : <p className={styles.line}>{lineOf(cycle)}</p>}
+          {cycle === open && <Suspense fallback={null}><Begun onBegun={(form) => began(form, cycle.id)}><CycleForm key={cycle.id} cycle={cycle} /></Begun></Suspense>}
         </article>
       ))}
-      <div className={styles.actions}>
+      <OneStop label={t('Test cycles')}><div className={styles.actions}>
         {open && <Button label={t('Add next cycle')} onClick={() => show(madeBy(act(addNextCycle, { cycle: open.id }), 'cycles'))} />}
         <Button label={t('Add test cycle')} look={open ? 'quiet' : 'plain'} onClick={() => show(madeBy(act(addCycle, { idea: idea.id }), 'cycles'))} />
-      </div>
+        {open && <Button label={t('Delete test cycle')} look="quiet" onClick={() => {
+          act(removeCycle, { cycle: open.id })
+          select({ cycle: null })
+        }} />}
+      </div></OneStop>
+      {open && <Suspense fallback={null}><CycleTable cycles={cycles} /></Suspense>}
     </section>
+  )
+}
+
+/** Tells when the form stands, which may have to be fetched first. */
+const Begun = ({ onBegun, children }: { readonly onBegun: (form: HTMLElement) => void; readonly children: ReactNode }) => {
+  const box = useRef<HTMLDivElement>(null)
+  const told = useRef(onBegun)
+  useEffect(() => {
+    if (box.current) told.current(box.current)
+  }, [])
+  return <div ref={box}>{children}</div>
+}
+
+interface ProposedProps {
+  readonly idea: DiagramNode
+  readonly cycles: readonly Cycle[]
+}
+
+/** The status that the last test says, where the idea has another; and the way to the attic for what was abandoned. Neither happens by itself. */
+const Proposed = ({ idea, cycles }: ProposedProps) => {
+  const proposed = cycles.at(-1)?.decision ? proposedStatus(cycles) : null
+  const status = proposed === null || proposed === idea.status ? '' : statusWord(proposed)
+  if (status === '' && idea.status !== 'abandoned') return null
+  return (
+    <div className={styles.proposed}>
+      <p className={styles.quiet}>{status === '' ? t('Abandoned ideas stay in sight until they are put away.') : t('The last test says: {status}.', { status })}</p>
+      {proposed !== null && status !== ''
+        ? <Button label={t('Set the status to {status}', { status })} onClick={() => act(setStatus, { node: idea.id, status: proposed })} />
+        : <Button label={t('Put away')} onClick={() => act(putAway, { node: idea.id })} />}
+    </div>
   )
 }

@@ -3,7 +3,7 @@ import { limits } from '../base/limits'
 import type { Cycle } from './cycle'
 import { endsOf, type Link } from './link'
 import type { Measure } from './measure'
-import { columnOf, type DiagramNode } from './node'
+import { columnOf, isAway, type DiagramNode } from './node'
 import { rowsOf, type Rows, type Snapshot } from './snapshot'
 
 /** Earliest first; the id breaks ties, so that every machine chooses alike. */
@@ -47,13 +47,13 @@ const shownNodes = (nodes: Rows<DiagramNode>): Rows<DiagramNode> => {
   const live: DiagramNode[] = []
   for (const id in nodes) {
     const node = nodes[id] as DiagramNode
-    if (node.deletedAt !== null) continue
+    if (node.deletedAt !== null || isAway(node)) continue
     live.push(node)
     if (node.kind === 'aim') aims.push(node)
   }
   const [first] = aims.sort(byCreation)
   const over = live.length > limits.nodes ? new Set(live.sort(byCreation).slice(limits.nodes)) : null
-  return keep(nodes, (node) => node.deletedAt === null && (node.kind !== 'aim' || node === first) && !over?.has(node))
+  return keep(nodes, (node) => node.deletedAt === null && !isAway(node) && (node.kind !== 'aim' || node === first) && !over?.has(node))
 }
 
 const shownLinks = (links: Rows<Link>, nodes: Rows<DiagramNode>): Rows<Link> =>
@@ -86,7 +86,7 @@ const steadyCycles = steady<Cycle>()
 /**
  * What is shown of a document that many people wrote at once: merged is not yet valid. One aim (the
  * earliest), only links whose ends are there and run towards the aim, no cycle, point, comment or
- * vote of something that is gone. Nothing is written back: what is hidden returns with what it hangs on.
+ * vote of something that is gone, no idea that was put away. Nothing is written back: what is hidden returns with what it hangs on.
  * Pure, bounded (each record is looked at a fixed number of times), the same on every machine, and
  * the same object where nothing is wrong.
  */

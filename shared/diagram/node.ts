@@ -54,6 +54,8 @@ export interface DiagramNode extends Removable {
   readonly tags: Readonly<Record<string, true>>
   /** Where it came from, such as the tray idea or the room it was collected from; empty if drawn here. */
   readonly origin: string
+  /** An abandoned idea in the attic: out of every view, kept with all that hangs on it. */
+  readonly away: boolean
   /** Participant id of the author, empty if unknown. */
   readonly by: string
   /** UTC milliseconds. */
@@ -74,13 +76,14 @@ export const nodeTable: Table<DiagramNode> = {
     ease: z.number().int().min(1).max(5).nullable(),
     tags: z.record(check.key, z.literal(true)),
     origin: check.line,
+    away: z.boolean(),
     by: check.line,
     createdAt: z.number().finite(),
     deletedAt: check.time,
   },
   fresh: {
     kind: 'change', text: '', note: '', definition: '', order: '', status: 'untested', owner: '',
-    impact: null, ease: null, tags: {}, origin: '', by: '', createdAt: 0, deletedAt: null,
+    impact: null, ease: null, tags: {}, origin: '', away: false, by: '', createdAt: 0, deletedAt: null,
   },
   words: ['text', 'note', 'definition'],
   maps: ['tags'],
@@ -92,3 +95,6 @@ export const nodeName = (node: Pick<DiagramNode, 'kind' | 'text'>, t: Voice = sc
   const kind = kindWord(node.kind, t)
   return text === '' ? t('{kind}: empty', { kind }) : t('{kind}: {text}', { kind, text })
 }
+
+/** True where an idea is in the attic. One that became a driver meanwhile, with boxes that hang on it, stays in sight. */
+export const isAway = ({ kind, away }: Pick<DiagramNode, 'kind' | 'away'>): boolean => away && kind === 'change'

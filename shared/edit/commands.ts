@@ -1,3 +1,4 @@
+import { putAway, takeOut } from './attic'
 import type { Command } from './command'
 import { addCause, addLink, removeLink, setLinkNote, setStrength } from './connect'
 import { addCycle, addNextCycle, decide, removeCycle, setCycle } from './cycles'
@@ -17,6 +18,7 @@ const all = [
   rename, removeNode, restoreNode, restoreLink, restoreCycle, restoreMeasure, moveUp, moveDown, placeBefore, moveTo, changeKind,
   addLink, addCause, removeLink, setStrength, setLinkNote,
   setStatus, setOwner, setNote, setDefinition, setImpact, setEase, addTag, removeTag,
+  putAway, takeOut,
   addCycle, addNextCycle, setCycle, decide, removeCycle,
   addMeasure, setMeasure, setPoint, attachMeasure, detachMeasure, removeMeasure,
   setTitle, setTeam, setOrganisation, setVersion, setRevisedOn, setLanguage, setHeading, setArrows, setDirection, tidy,

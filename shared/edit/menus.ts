@@ -18,8 +18,8 @@ export interface Menu {
  */
 export const menus: readonly Menu[] = [
   { id: 'file', label: msg('File'), groups: [['new', 'open', 'importList'], ['save', 'saveAs', 'saveVersion', 'versions'], ['export', 'print']] },
-  { id: 'edit', label: msg('Edit'), groups: [['undo', 'redo'], ['cutBranch', 'copyBranch'], ['node.restore', 'link.restore', 'cycle.restore', 'measure.restore'], ['find', 'palette'], ['settings']] },
-  { id: 'view', label: msg('View'), groups: [['canvas', 'outline', 'ideas'], ['branch', 'collapseAll', 'expandAll'], ['zoomIn', 'zoomOut', 'fit', 'minimap']] },
+  { id: 'edit', label: msg('Edit'), groups: [['undo', 'redo'], ['cutBranch', 'copyBranch'], ['node.restore', 'link.restore', 'cycle.restore', 'measure.restore', 'idea.takeOut'], ['find', 'palette'], ['settings']] },
+  { id: 'view', label: msg('View'), groups: [['canvas', 'outline', 'ideas', 'tests'], ['branch', 'collapseAll', 'expandAll'], ['zoomIn', 'zoomOut', 'fit', 'minimap']] },
   { id: 'insert', label: msg('Insert'), groups: [
     ['aim.add', 'primary.add', 'secondary.add', 'tertiary.add', 'idea.add'],
     ['node.addChild', 'node.addSibling', 'link.add', 'link.addCause'],
@@ -32,7 +32,7 @@ export const menus: readonly Menu[] = [
     ['idea.status', 'node.owner', 'node.note', 'node.definition', 'idea.impact', 'idea.ease'],
     ['node.tag', 'node.untag'],
     ['cycle.set', 'cycle.decide', 'cycle.remove'],
-    ['node.remove'],
+    ['idea.putAway', 'node.remove'],
   ] },
   { id: 'diagram', label: msg('Diagram'), groups: [
     ['sheet.tidy', 'sheet.direction', 'sheet.arrows', 'sheet.heading'],

@@ -4,14 +4,15 @@ import { msg, printing, type Voice } from '../base/words'
 import type { Cycle } from '../diagram/cycle'
 import { kindWord, statusWord, type DiagramNode } from '../diagram/node'
 import type { Snapshot } from '../diagram/snapshot'
+import { stepsOf } from '../diagram/ramp'
 import { rampOf } from '../diagram/walk'
 import { measure } from '../layout/words'
 import { textAt } from '../scene/boxes'
 import { leadsTo } from '../scene/labels'
-import { cyclesInWords } from '../scene/ramp'
+import { cyclesInWords, markInWords, markStep } from '../scene/ramp'
 import type { BoxShape, LineShape, Scene, Shape } from '../scene/scene'
 import type { Theme } from '../scene/theme'
-import { cycleFacts, cycleFields, cycleName, decisionTaken, stages, stageWord, type Field } from './cycle-words'
+import { cycleFacts, cycleFields, cycleName, stages, stageWord, type Field } from './cycle-words'
 import { block, blockHeight, Flow, type Block, type FlowOptions } from './flow'
 
 const columnGap = 16
@@ -20,29 +21,33 @@ const fieldGap = 7
 const bar = (x: number, y: number, width: number, height: number, fill: string): BoxShape =>
   ({ shape: 'box', x, y, width, height, radius: 0, fill, stroke: fill, strokeWidth: 0, dashed: false })
 
-/** The ramp as a staircase: one tread a cycle, its number and scale above, its decision below. */
+/** The ramps as staircases from the same ground: one tread a cycle, its number and scale above, its state below by shape and word. */
 const staircase = (cycles: readonly Cycle[], left: number, top: number, width: number, theme: Theme, t: Voice): { shapes: Shape[]; height: number } => {
-  const rise = Math.min(16, 90 / cycles.length)
+  const steps = stepsOf(cycles)
+  const highest = Math.max(...steps)
+  const rise = Math.min(16, 90 / (highest + 1))
   const tread = Math.min(180, width / cycles.length)
-  const foot = top + 20 + rise * (cycles.length - 1)
+  const foot = top + 20 + rise * highest
   const style = { size: 10, weight: 600 } as const
   const small = { size: 9, weight: 400 } as const
   const shapes: Shape[] = []
   cycles.forEach((cycle, index) => {
     const x = left + index * tread
-    const y = foot - index * rise
+    const step = steps[index] ?? 0
+    const y = foot - step * rise
     const straight = (from: readonly [number, number], to: readonly [number, number]): LineShape => ({
       shape: 'line', start: { x: from[0], y: from[1] }, stroke: theme.growth, strokeWidth: 2, dashed: cycle.decision === '',
       curves: [[{ x: from[0], y: from[1] }, { x: to[0], y: to[1] }, { x: to[0], y: to[1] }]],
     })
-    if (index > 0) shapes.push(straight([x, y + rise], [x, y]))
+    if (step > 0 && steps[index - 1] === step - 1) shapes.push(straight([x, y + rise], [x, y]))
     shapes.push(straight([x, y], [x + tread, y]))
     // The words stand where there is room for them; and in full at each cycle below.
     const number = `${index + 1}`
     const words = (cycle.scale === '' ? [number] : [`${number} · ${cycle.scale}`, number]).find((text) => measure(text, style) <= tread - 10)
     if (words !== undefined) shapes.push(textAt(words, x + 5, y - 6, style, theme.ink))
-    const taken = decisionTaken(cycle, t)
-    if (measure(taken, small) <= tread - 10) shapes.push(textAt(taken, x + 5, y + 12, small, theme.muted))
+    const taken = markInWords(cycle, t)
+    shapes.push(...markStep(cycle, { x: x + 5, y: y + 13, width: Math.min(7, tread - 8), height: 9 }, theme.growth, theme.surface))
+    if (measure(taken, small) <= tread - 21) shapes.push(textAt(taken, x + 16, y + 12, small, theme.muted))
   })
   return { shapes, height: foot + 20 - top }
 }
@@ -160,7 +165,7 @@ export const cycleSheets = (s: Snapshot, node: DiagramNode, back: Id, options: F
   opening(flow, s, node, cycles.length, back, theme)
   const steps = staircase(cycles, flow.left, flow.top, flow.width, theme, t)
   flow.need(steps.height)
-  const told = cycles.map((cycle, index) => [`${index + 1}`, cycle.scale, decisionTaken(cycle, t)].filter(Boolean).join(', '))
+  const told = cycles.map((cycle, index) => [`${index + 1}`, cycle.scale, markInWords(cycle, t)].filter(Boolean).join(', '))
   const label = t('PDSA ramp of {count, plural, one {# test cycle} other {# test cycles}}: {cycles}', { count: cycles.length, cycles: inWords(told, t) })
   flow.place('ramp', label, staircase(cycles, flow.left, flow.top, flow.width, theme, t).shapes)
   flow.space(steps.height + 12)

@@ -70,7 +70,3 @@ export const cycleFields = (s: Snapshot, cycle: Cycle): Readonly<Record<Stage, r
     Act: filled([[msg('Decision'), cycle.decision === '' ? '' : t(decisionWords[cycle.decision])], [msg('Next'), cycle.next]]),
   }
 }
-
-/** The decision in the past, as it stands under a step of the ramp; `running` where there is none. */
-export const decisionTaken = ({ decision }: Pick<Cycle, 'decision'>, t: Voice): string =>
-  t('{decision, select, adopt {adopted} adapt {adapted} abandon {abandoned} other {running}}', { decision: decision || 'running' })

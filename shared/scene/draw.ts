@@ -2,6 +2,7 @@ import { printing } from '../base/words'
 import { linkEnds } from '../diagram/link'
 import { headingOf } from '../diagram/meta'
 import { nodeName } from '../diagram/node'
+import { markOf, marks, type Mark } from '../diagram/ramp'
 import type { Snapshot } from '../diagram/snapshot'
 import type { Layout, Point, TextStyle } from '../layout/geometry'
 import { cards, headingBaseline, headingLineHeight, headingStyle, statusStyle } from '../layout/paper'
@@ -85,13 +86,18 @@ const columnItems = (s: Snapshot, layout: Layout, at: Point, theme: Theme): Item
     return [heading, ...boxes]
   })
 
+const marksIn = (s: Snapshot, layout: Layout): readonly Mark[] => {
+  const found = new Set(Object.values(s.cycles).flatMap((cycle) => (layout.boxes[cycle.idea] ? [markOf(cycle)] : [])))
+  return marks.filter((mark) => found.has(mark))
+}
+
 const legendOf = (s: Snapshot, layout: Layout, at: Point, width: number, theme: Theme): ReturnType<typeof legendItem> =>
   legendItem({
     kinds: layout.columns.filter((column) => column.ids.length > 0).map((column) => column.kind),
     untested: layout.columns.some((column) => column.kind === 'change' && column.ids.some((id) => s.nodes[id]?.status === 'untested')),
     weak: Object.keys(layout.routes).some((id) => s.links[id]?.strength === 'weak'),
     links: Object.keys(layout.routes).length > 0,
-    cycles: Object.values(s.cycles).some((cycle) => layout.boxes[cycle.idea]),
+    marks: marksIn(s, layout),
   }, at, width, theme, printing(s.meta.language))
 
 /** The size of a picture, to know what fits before it is drawn. */

@@ -5,7 +5,7 @@ import { linkId } from '../diagram/link'
 import { kinds, nodeName, statusWord, type DiagramNode, type Kind } from '../diagram/node'
 import type { Snapshot } from '../diagram/snapshot'
 import { aimOf, rampOf, theoryOf } from '../diagram/walk'
-import { cyclesInWords } from './ramp'
+import { cyclesInWords, markInWords } from './ramp'
 
 /*
  * These speak the language of the screen unless another voice is given: what is printed is said in that
@@ -24,11 +24,16 @@ export const leadsTo = (s: Pick<Snapshot, 'nodes' | 'links'>, id: Id, t: Voice =
   return names.length === 0 ? t('Not linked yet') : t('Leads to {names}', { names: inWords(names, t) })
 }
 
-/** Status and cycles of a change idea, `Testing, 3 test cycles`; empty for other kinds. */
+/** A ramp that is longer is told by its length alone: nobody listens to a list of twenty. */
+const mostTold = 6
+
+/** Status and cycles of a change idea, `Testing, 3 test cycles (adapted, adapted, running)`; empty for other kinds. */
 export const standing = (s: Snapshot, node: DiagramNode, t: Voice = screen): string => {
   if (node.kind !== 'change') return ''
-  const cycles = rampOf(s, node.id).length
-  return cycles === 0 ? statusWord(node.status, t) : `${statusWord(node.status, t)}, ${cyclesInWords(cycles, t)}`
+  const cycles = rampOf(s, node.id)
+  if (cycles.length === 0) return statusWord(node.status, t)
+  const counted = `${statusWord(node.status, t)}, ${cyclesInWords(cycles.length, t)}`
+  return cycles.length > mostTold ? counted : `${counted} (${cycles.map((cycle) => markInWords(cycle, t)).join(', ')})`
 }
 
 /** All that a picture says about a node beside its name. */

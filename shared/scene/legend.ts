@@ -1,10 +1,11 @@
-import type { Voice } from '../base/words'
+import { msg, type Voice } from '../base/words'
 import { kindWord, type Kind } from '../diagram/node'
+import type { Mark } from '../diagram/ramp'
 import type { Point, TextStyle } from '../layout/geometry'
 import { baselineIn, measure } from '../layout/words'
 import { textAt } from './boxes'
 import { arrowhead, linkWidth } from './links'
-import { ladder, ladderWidth } from './ramp'
+import { sampleStep, sampleWidth } from './ramp'
 import type { Item, Shape } from './scene'
 import type { Theme } from './theme'
 
@@ -41,13 +42,15 @@ const lineEntry = (words: string, dashed: boolean, theme: Theme): Entry => ({
   }),
 })
 
-const rampEntry = (theme: Theme, t: Voice): Entry => {
-  const cycles = [{ decision: 'adapt' }, { decision: 'adapt' }, { decision: '' }] as const
-  return {
-    words: t('Test cycles: filled when decided, outlined while running'),
-    sign: (x, y) => ({ width: ladderWidth(3), shapes: ladder(cycles, x, y + 6, theme.growth, theme.kinds.change.fill) }),
-  }
+const markWords: Readonly<Record<Mark, string>> = {
+  planned: msg('Test cycle planned'), running: msg('Test cycle running'), adopted: msg('Test cycle ended: adopted'),
+  adapted: msg('Test cycle ended: adapted'), abandoned: msg('Test cycle ended: abandoned'),
 }
+
+const markEntry = (mark: Mark, theme: Theme, t: Voice): Entry => ({
+  words: t(markWords[mark]),
+  sign: (x, y) => ({ width: sampleWidth, shapes: sampleStep(mark, x, y + 6, theme.growth, theme.kinds.change.fill) }),
+})
 
 /** What the legend has to explain: only what the picture shows. */
 export interface LegendFacts {
@@ -55,7 +58,8 @@ export interface LegendFacts {
   readonly untested: boolean
   readonly weak: boolean
   readonly links: boolean
-  readonly cycles: boolean
+  /** The states of the test cycles that are drawn. */
+  readonly marks: readonly Mark[]
 }
 
 const entriesOf = (facts: LegendFacts, theme: Theme, t: Voice): Entry[] => [
@@ -63,7 +67,7 @@ const entriesOf = (facts: LegendFacts, theme: Theme, t: Voice): Entry[] => [
   ...(facts.untested ? [boxEntry(t('Untested change idea'), theme.kinds.change.fill, theme.kinds.change.border, true)] : []),
   ...(facts.links ? [lineEntry(facts.weak ? t('Strong link: leads to') : t('Leads to'), false, theme)] : []),
   ...(facts.weak ? [lineEntry(t('Weak link'), true, theme)] : []),
-  ...(facts.cycles ? [rampEntry(theme, t)] : []),
+  ...facts.marks.map((mark) => markEntry(mark, theme, t)),
 ]
 
 /** The legend, in rows no wider than `width`, with its top left at a point; null where there is nothing to explain. */

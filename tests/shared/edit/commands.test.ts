@@ -197,6 +197,17 @@ describe('test cycles and measures', () => {
     expect(refused(session, setCycle, { cycle: id, field: 'starts', value: '31/3/26' })).toContain('2026-03-31')
     expect(refused(session, addCycle, { idea: 'P' })).toContain('belong to a change idea')
   })
+  test('[E41] a decimal comma is taken; a number that could be read in two ways is asked for again', () => {
+    const session = openPicture(diagram(aim('A', primary('P', idea('C')))))
+    ran(session, addCycle, { idea: 'C' })
+    const id = rampOf(session.view().shown, 'C')[0]?.id ?? ''
+    for (const [typed, value] of [['16,5', 16.5], ['0,125', 0.125], ['1500', 1500], ['-2,5', -2.5], ['\u22122', -2]] as const) {
+      ran(session, setCycle, { cycle: id, field: 'observedValue', value: typed })
+      expect(session.view().shown.cycles[id]?.observedValue).toBe(value)
+    }
+    for (const typed of ['1,500', '12,345,678']) expect(refused(session, setCycle, { cycle: id, field: 'observedValue', value: typed })).toContain('is kept')
+    expect(session.view().shown.cycles[id]?.observedValue).toBe(-2)
+  })
   test('[E24] a measure sits on the aim or several drivers, never on an idea', () => {
     const session = openPicture(diagram(aim('A', primary('P', idea('C')))))
     ran(session, addMeasure, { node: 'A' })

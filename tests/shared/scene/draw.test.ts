@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Cycle } from '../../../shared/diagram/cycle'
 import { layout } from '../../../shared/layout/layout'
 import { drawScene } from '../../../shared/scene/draw'
 import { leadsTo } from '../../../shared/scene/labels'
@@ -34,7 +35,7 @@ test('[X1] links lie under all boxes', () => {
 test('[X2] a node is told with its kind, its text and what it leads to, weak links named', () => {
   expect(itemOf('s2').label).toBe('Secondary driver: Remembering the visit')
   expect(itemOf('s2').description).toBe('Leads to Primary driver: Easy access to appointments and Primary driver: Reliable follow-up (weak).')
-  expect(itemOf('c2').description).toBe('Testing, 3 test cycles. Leads to Secondary driver: Remembering the visit.')
+  expect(itemOf('c2').description).toBe('Testing, 3 test cycles (adapted, adapted, running). Leads to Secondary driver: Remembering the visit.')
   expect(leadsTo(peerSupport, 'aim')).toBe('')
   const alone = drawing({ nodes: { aim: ['aim', ''], x: ['change', 'Alone'] }, links: [] })
   expect(leadsTo(alone, 'x')).toBe('Not linked yet')
@@ -65,16 +66,39 @@ test('[X4] weak links are dashed, strong ones solid; arrowheads are as the diagr
   expect(Math.abs((tip('away') ?? 0) - ((p1?.x ?? 0) + scene.origin.x))).toBeLessThan(4)
 })
 
-test('[X5] a status is a word, and a ramp has a step a cycle, filled once decided', () => {
+test('[X5] a status is a word, and a ramp has a step a cycle', () => {
   expect(texts(itemOf('c2'))).toEqual(['Text reminder two days before', 'Testing', '3 test cycles'])
-  const steps = ofShape(itemOf('c2'), 'box').slice(1)
-  expect(steps.map((step) => step.fill)).toEqual(['#007f3b', '#007f3b', '#ffffff'])
-  const outer = steps.map((step) => step.height + step.strokeWidth)
-  expect(outer[0]).toBeLessThan(outer[1] ?? 0)
-  expect(outer[1]).toBeLessThan(outer[2] ?? 0)
   expect(ofShape(itemOf('c1'), 'box')[0]?.dashed).toBe(true)
   expect(texts(itemOf('c1')).at(-1)).toBe('Untested')
   expect(texts(itemOf('c8'))).toContain('Abandoned')
+})
+
+const stepsOf = (cycles: readonly Partial<Cycle>[]): readonly Shape[] => {
+  const s = drawing({ nodes: { aim: ['aim', 'A'], c: ['change', 'C'] }, links: [['c', 'aim']], cycles: cycles.map((cycle) => ({ idea: 'c', ...cycle })) })
+  return itemOf('c', drawScene(s, layout(s))).shapes.filter(({ shape }) => shape !== 'text').slice(1)
+}
+const tops = (shapes: readonly Shape[]): number[] => shapes.flatMap((shape) => (shape.shape === 'box' ? [shape.y] : []))
+
+test('[X20] planned, running, adopted, adapted and abandoned differ in shape, not in colour alone', () => {
+  const drawn = ([{}, { do: 'Rang twice' }, { decision: 'adopt' }, { decision: 'adapt' }, { decision: 'abandon' }] as const).map((cycle) => {
+    const shapes = stepsOf([cycle])
+    return shapes.map((shape) => (shape.shape === 'box' ? (shape.strokeWidth > 0 ? 'outline' : 'filled') : shape.shape)).join(' and ')
+  })
+  expect(drawn).toEqual(['outline', 'outline and filled', 'filled', 'polygon', 'outline and line'])
+  const [whole, half] = stepsOf([{ observedValue: 3 }])
+  expect(whole?.shape === 'box' && half?.shape === 'box' && half.height / whole.height).toBeCloseTo(0.5, 0)
+})
+
+test('[X21] each ramp rises from the ground, and the legend explains the shapes that are drawn', () => {
+  const [one = 0, two = 0, three = 0, again = 0] = tops(stepsOf([{}, { basedOn: 'cycle0' }, { basedOn: 'cycle1' }, {}]))
+  expect(one).toBeGreaterThan(two)
+  expect(two).toBeGreaterThan(three)
+  expect(again).toBe(one)
+  // Where no cycle says what it builds on, all are one ramp.
+  const [low = 0, high = 0] = tops(stepsOf([{}, {}]))
+  expect(low).toBeGreaterThan(high)
+  const s = drawing({ nodes: { aim: ['aim', 'A'], c: ['change', 'C', { status: 'testing' }] }, links: [['c', 'aim']], cycles: [{ idea: 'c', decision: 'adapt' }] })
+  expect(itemOf('legend', drawScene(s, layout(s), { legend: true })).label).toBe('Legend: Aim; Change idea; Leads to; Test cycle ended: adapted')
 })
 
 test('[X5] a ramp of a hundred cycles stays inside its box', () => {
@@ -97,7 +121,7 @@ test('[X6] title, version, date and team stand on the face, and can be left out'
 test('[X7] the legend explains what the picture shows and nothing else', () => {
   const words = itemOf('legend').label
   expect(words).toContain('Weak link')
-  expect(words).toContain('Test cycles')
+  expect(words).toContain('Test cycle planned')
   expect(words).not.toContain('Tertiary')
   const plain = drawing({ nodes: { aim: ['aim', 'A'], p: ['primary', 'P'] }, links: [['p', 'aim']] })
   expect(itemOf('legend', drawScene(plain, layout(plain), { legend: true })).label).toBe('Legend: Aim; Primary driver; Leads to')

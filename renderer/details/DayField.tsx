@@ -1,0 +1,126 @@
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { parseDate, type DateValue } from '@internationalized/date'
+import { DateField, DateInput, DateSegment, Label } from 'react-aria-components'
+import { isDay } from '../../shared/base/day'
+import { t } from '../../shared/base/words'
+import styles from './fields.module.css'
+
+interface Props {
+  readonly label: string
+  /** `2026-03-31`, or empty. */
+  readonly value: string
+  /** Called with a whole day, or with nothing where it was cleared: on leaving, on Enter and after a rest. */
+  readonly onKeep: (day: string) => void
+}
+
+/** As for other plain fields: a year is typed digit by digit and is one answer. */
+const restMs = 2_000
+
+const read = (day: string): DateValue | null => {
+  if (!isDay(day)) return null
+  try {
+    return parseDate(day)
+  } catch {
+    // A thirty-first of February is no day; what is kept of it is shown as none.
+    return null
+  }
+}
+
+/**
+ * A day by its parts, typed or changed by arrow keys in the order that the language writes them, and cleared part by
+ * part or at once. One tab stop: arrows go from part to part. The last writer wins.
+ */
+export const DayField = ({ label, value, onKeep }: Props) => {
+  // Undefined while nothing is being typed here.
+  const [draft, setDraft] = useState<DateValue | null | undefined>(undefined)
+  const box = useRef<HTMLDivElement>(null)
+  const latest = useRef({ draft, value, onKeep })
+  useEffect(() => {
+    latest.current = { draft, value, onKeep }
+  })
+  const keep = useCallback(() => {
+    const { draft: typed, value: before, onKeep: give } = latest.current
+    const day = typed === undefined ? before : (typed?.toString() ?? '')
+    latest.current = { ...latest.current, draft: undefined }
+    if (day !== before) give(day)
+    setDraft(undefined)
+  }, [])
+  useEffect(() => {
+    if (draft === undefined) return
+    const timer = setTimeout(keep, restMs)
+    return () => clearTimeout(timer)
+  }, [draft, keep])
+  useEffect(() => {
+    addEventListener('pagehide', keep)
+    return () => {
+      removeEventListener('pagehide', keep)
+      const { draft: typed, value: before, onKeep: give } = latest.current
+      const day = typed === undefined ? before : (typed?.toString() ?? '')
+      if (day !== before) give(day)
+    }
+  }, [keep])
+  useOneStop(box)
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter') keep()
+    if (event.key === 'Escape' && draft !== undefined) {
+      event.stopPropagation()
+      setDraft(undefined)
+    }
+    if ((event.ctrlKey || event.metaKey) && (event.key === 'Backspace' || event.key === 'Delete')) setDraft(null)
+  }
+  return (
+    <div ref={box} onKeyDownCapture={onKeyDown} onBlur={({ relatedTarget }) => {
+      if (!(relatedTarget instanceof Node && box.current?.contains(relatedTarget))) keep()
+    }}>
+      <DateField className={styles.field ?? ''} value={draft === undefined ? read(value) : draft} onChange={setDraft} granularity="day" shouldForceLeadingZeros>
+        <Label className={styles.label ?? ''}>{label}</Label>
+        <span className={styles.beside}>
+          <DateInput className={styles.day ?? ''}>{(segment) => <DateSegment className={styles.part ?? ''} segment={segment} />}</DateInput>
+          {(draft === undefined ? value !== '' : draft !== null) && (
+            <button type="button" tabIndex={-1} className={styles.clear} aria-label={t('Clear {field}', { field: label })} onClick={() => {
+              latest.current = { ...latest.current, draft: null }
+              keep()
+              box.current?.querySelector<HTMLElement>('[role="spinbutton"]')?.focus()
+            }}>×</button>
+          )}
+        </span>
+      </DateField>
+    </div>
+  )
+}
+
+/** Tab comes to one part and goes on behind the last: the library lets it stop at each. */
+const useOneStop = (box: { readonly current: HTMLElement | null }): void => {
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const parts = (): readonly HTMLElement[] => [...element.querySelectorAll<HTMLElement>('[role="spinbutton"]')]
+    let stop: Element | null = null
+    const settle = (): void => {
+      const all = parts()
+      const at = all.find((part) => part === stop) ?? all[0]
+      for (const part of all) if (part.tabIndex !== (part === at ? 0 : -1)) part.tabIndex = part === at ? 0 : -1
+    }
+    const came = ({ target }: FocusEvent): void => {
+      if (target instanceof Element && target.getAttribute('role') === 'spinbutton') stop = target
+      settle()
+    }
+    // The parts stay while one is in them; who leaves begins with the first again.
+    const left = ({ relatedTarget }: FocusEvent): void => {
+      if (relatedTarget instanceof Node && element.contains(relatedTarget)) return
+      stop = null
+      settle()
+    }
+    settle()
+    const observer = new MutationObserver(settle)
+    observer.observe(element, { childList: true, subtree: true, attributes: true, attributeFilter: ['tabindex'] })
+    element.addEventListener('focusin', came)
+    element.addEventListener('focusout', left)
+    return () => {
+      observer.disconnect()
+      element.removeEventListener('focusin', came)
+      element.removeEventListener('focusout', left)
+    }
+  }, [box])
+}

@@ -1,0 +1,81 @@
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { ArrowLeft } from 'lucide-react'
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { t } from '../../shared/base/words'
+import { nodeName } from '../../shared/diagram/node'
+import { theoryOf } from '../../shared/diagram/walk'
+import { ownersIn } from '../../shared/edit/facts'
+import { select, useDesk, usePart } from '../desk'
+import { ChoiceField } from '../details/ChoiceField'
+import { Button } from '../parts/Button'
+import { todayHere } from '../today'
+import { Board } from './Board'
+import { Changed } from './Changed'
+import { everything, narrowed, testsOf } from './tests'
+import { Timeline } from './Timeline'
+import styles from './tests.module.css'
+
+const close = (): void => useDesk.setState({ sheet: null })
+
+/** A key that deletes boxes on the diagram deletes none here: what is chosen is a test, and its idea is not meant. */
+const keepFromDeleting = (event: KeyboardEvent): void => {
+  if (event.key === 'Delete') event.nativeEvent.stopPropagation()
+}
+
+/** All test cycles of the diagram, by stage or by date, in its place; the details stay beside it. */
+export const TestsSheet = () => {
+  const shown = usePart((view) => view.shown)
+  const chosen = useDesk((desk) => desk.selection.cycle)
+  const editing = useDesk((desk) => desk.editing)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const [look, setLook] = useState<'board' | 'timeline'>('board')
+  const [filter, setFilter] = useState(everything)
+  useEffect(() => {
+    heading.current?.focus()
+  }, [])
+  useEffect(() => {
+    // A box was added, by a key or the palette: its text is typed on the diagram.
+    if (editing !== null) close()
+  }, [editing])
+  const today = todayHere()
+  const all = testsOf(shown, today)
+  const tests = narrowed(all, shown, filter)
+  const choose = (cycle: string): void => {
+    const test = all.find((each) => each.cycle.id === cycle)
+    if (test) select({ node: test.idea.id, cycle })
+  }
+  const props = { tests, chosen: tests.some(({ cycle }) => cycle.id === chosen) ? chosen : null, onChoose: choose }
+  const { columns } = theoryOf(shown)
+  const drivers = [...columns.primary, ...columns.secondary, ...columns.tertiary].flatMap((id) => shown.nodes[id] ?? [])
+  return (
+    <section id="diagram" className={styles.sheet} aria-labelledby="tests-title" onKeyDown={keepFromDeleting}>
+      <header className={styles.top}>
+        <h2 id="tests-title" ref={heading} className={styles.title} tabIndex={-1}>{t('Tests')}</h2>
+        <Button label={t('Back to the diagram')} icon={<ArrowLeft className={styles.back} />} onClick={close} />
+      </header>
+      {all.length === 0
+        ? <p className={styles.quiet}>{t('There is no test cycle yet. Select a change idea and add one in the details.')}</p>
+        : (
+          <>
+            <div className={styles.filters}>
+              <ToggleButtonGroup className={styles.looks ?? ''} aria-label={t('Show tests as')} selectionMode="single" disallowEmptySelection selectedKeys={[look]} onSelectionChange={(keys) => setLook(keys.has('timeline') ? 'timeline' : 'board')}>
+                <ToggleButton className={styles.look ?? ''} id="board">{t('Board')}</ToggleButton>
+                <ToggleButton className={styles.look ?? ''} id="timeline">{t('Timeline')}</ToggleButton>
+              </ToggleButtonGroup>
+              <ChoiceField
+                label={t('Owner')} value={filter.owner} onChoose={(owner) => setFilter({ ...filter, owner })}
+                options={[{ value: '', label: t('All owners') }, ...ownersIn({ nodes: Object.fromEntries(all.map(({ idea }) => [idea.id, idea])) }).map((owner) => ({ value: owner, label: owner }))]}
+              />
+              <ChoiceField
+                label={t('Driver')} value={shown.nodes[filter.driver] ? filter.driver : ''} onChoose={(driver) => setFilter({ ...filter, driver })}
+                options={[{ value: '', label: t('All drivers') }, ...drivers.map((node) => ({ value: node.id, label: nodeName(node) }))]}
+              />
+            </div>
+            {tests.length === 0 && <p className={styles.quiet} role="status">{t('No test matches. Choose all owners and all drivers to see them all.')}</p>}
+            {look === 'board' ? <Board {...props} /> : <Timeline {...props} today={today} />}
+          </>
+        )}
+      <Changed />
+    </section>
+  )
+}
