@@ -8,6 +8,7 @@ import styles from './Views.module.css'
 
 const fetchOutline = () => import('./outline/Outline').then((module) => ({ default: module.Outline }))
 const Outline = lazy(fetchOutline)
+const MeasuresSheet = lazy(() => import('./measures/MeasuresSheet').then((module) => ({ default: module.MeasuresSheet })))
 const IdeasSheet = lazy(() => import('./ideas/IdeasSheet').then((module) => ({ default: module.IdeasSheet })))
 
 /** The diagram as it is looked at: drawn, as an outline, or both side by side; or a sheet in their place. */
@@ -21,6 +22,7 @@ export const Views = () => {
   if (sheet === 'ideas') {
     return <main className={styles.views}><Suspense fallback={null}><IdeasSheet /></Suspense></main>
   }
+  if (sheet === 'measures') return <main className={styles.views}><Suspense fallback={null}><MeasuresSheet /></Suspense></main>
   return (
     <main className={styles.views} data-both={(views.canvas && views.outline) || undefined}>
       {views.outline ? (

@@ -41,6 +41,7 @@ const does: Readonly<Record<ScreenName, () => void>> = {
   outline: () => toggleView('outline'),
   canvas: () => toggleView('canvas'),
   ideas: () => useDesk.setState(({ sheet }) => ({ sheet: sheet === 'ideas' ? null : 'ideas' })),
+  measures: () => useDesk.setState(({ sheet }) => ({ sheet: sheet === 'measures' ? null : 'measures' })),
   branch: toggleBranch,
   collapseAll,
   expandAll,

@@ -1,4 +1,4 @@
-import { Command as CommandIcon, FilePlus2, FolderOpen, Grid2x2, ListTree, Network, Redo2, Save, Search, Undo2, WandSparkles } from 'lucide-react'
+import { ChartLine, Command as CommandIcon, FilePlus2, FolderOpen, Grid2x2, ListTree, Network, Redo2, Save, Search, Undo2, WandSparkles } from 'lucide-react'
 import { Toolbar } from 'react-aria-components'
 import { t } from '../../shared/base/words'
 import { screenEntry } from '../../shared/edit/screen'
@@ -15,6 +15,7 @@ import styles from './AppBar.module.css'
 const icons = {
   new: <FilePlus2 />, open: <FolderOpen />, save: <Save />, undo: <Undo2 />, redo: <Redo2 />, find: <Search />, palette: <CommandIcon />,
   outline: <ListTree />, canvas: <Network />, ideas: <Grid2x2 />,
+  measures: <ChartLine />,
 } as const
 
 interface ToolProps {
@@ -61,6 +62,7 @@ const Tools = () => {
       <Tool name="canvas" pressed={sheet === null && views.canvas} />
       <Tool name="outline" pressed={sheet === null && views.outline} />
       <Tool name="ideas" pressed={sheet === 'ideas'} />
+      <Tool name="measures" pressed={sheet === 'measures'} />
     </Toolbar>
   )
 }

@@ -38,6 +38,7 @@ export const screen = {
   canvas: { label: msg('Diagram') },
   outline: { label: msg('Outline'), keys: 'Mod+Alt+O' },
   ideas: { label: msg('Impact and ease') },
+  measures: { label: msg('Measures') },
   branch: { label: msg('Show this branch only') },
   collapseAll: { label: msg('Collapse all') },
   expandAll: { label: msg('Expand all') },
