@@ -32,6 +32,7 @@ const useOutline = (wanted: boolean): OutlineView | null => {
 const sheets = {
   ideas: lazy(() => import('./ideas/IdeasSheet').then((module) => ({ default: module.IdeasSheet }))),
   tests: lazy(() => import('./tests/TestsSheet').then((module) => ({ default: module.TestsSheet }))),
+  measures: lazy(() => import('./measures/MeasuresSheet').then((module) => ({ default: module.MeasuresSheet }))),
 } satisfies Record<NonNullable<Desk['sheet']>, ComponentType>
 
 /** The diagram as it is looked at: drawn, as an outline, or both side by side; or a sheet in their place. */

@@ -15,6 +15,9 @@ import { toggleView } from './viewing'
 
 const open = (dialog: NonNullable<Desk['dialog']>) => (): void => useDesk.setState({ dialog })
 
+/** Puts a sheet in the place of the views, or takes it away again. */
+const toSheet = (name: NonNullable<Desk['sheet']>) => (): void => useDesk.setState(({ sheet }) => ({ sheet: sheet === name ? null : name }))
+
 const toggleMinimap = (): void => {
   const minimap = !useSettings.getState().minimap
   set({ minimap })
@@ -40,8 +43,9 @@ const does: Readonly<Record<ScreenName, () => void>> = {
   palette: openPalette,
   outline: () => toggleView('outline'),
   canvas: () => toggleView('canvas'),
-  ideas: () => useDesk.setState(({ sheet }) => ({ sheet: sheet === 'ideas' ? null : 'ideas' })),
-  tests: () => useDesk.setState(({ sheet }) => ({ sheet: sheet === 'tests' ? null : 'tests' })),
+  ideas: toSheet('ideas'),
+  tests: toSheet('tests'),
+  measures: toSheet('measures'),
   branch: toggleBranch,
   collapseAll,
   expandAll,

@@ -59,7 +59,7 @@ export interface Desk {
   readonly newborn: { readonly id: Id; readonly from: Id | null } | null
   readonly dialog: 'palette' | 'share' | 'join' | 'export' | 'new' | 'import' | 'settings' | 'shortcuts' | 'about' | 'notLinked' | 'versions' | 'version' | null
   /** A sheet that stands in the place of the views, such as the ideas by impact and ease. */
-  readonly sheet: 'ideas' | 'tests' | null
+  readonly sheet: 'ideas' | 'tests' | 'measures' | null
   readonly problem: Problem | null
   /** Newest last; shown in the log "Messages". */
   readonly messages: readonly { readonly id: number; readonly text: string }[]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { create } from 'zustand'
 import { directionOf, language, languages, pseudoLanguages, sourceLanguage, speak } from '../shared/base/words'
+import { usualRules, type RunRules } from '../shared/measure/runchart'
 import { learn } from './languages'
 
 /** How one person wants the screen, on this device. Never in a document: nobody else is moved by it. */
@@ -14,6 +15,10 @@ const shape = z.object({
   /** BCP 47 tag of the screen, or empty to follow the system. */
   language: z.string().max(35).catch(''),
   minimap: z.boolean().catch(false),
+  /** Which rules say what a signal on a run chart is, and how many points make a shift and a trend. */
+  rules: z.enum(['usual', 'anhøj']).catch('usual'),
+  shift: z.number().int().min(5).max(10).catch(usualRules.shift),
+  trend: z.number().int().min(4).max(8).catch(usualRules.trend),
 })
 export type Settings = z.infer<typeof shape>
 
@@ -45,6 +50,9 @@ export const set = (settings: Partial<Settings>): void => {
     // Kept for this page alone.
   }
 }
+
+/** The rules by which this person reads run charts. */
+export const rulesOf = ({ rules, shift, trend }: Pick<Settings, 'rules' | 'shift' | 'trend'>): RunRules => ({ ...usualRules, method: rules, shift, trend })
 
 const main = (tag: string): string => tag.toLowerCase().split('-')[0] ?? ''
 

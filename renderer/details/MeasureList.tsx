@@ -1,40 +1,40 @@
-import { useRef } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { ChevronDown, ChevronRight } from 'lucide-react'
-import { msg, t } from '../../shared/base/words'
-import { measureTypes, type Measure, type MeasureType } from '../../shared/diagram/measure'
+import { t } from '../../shared/base/words'
+import type { Measure } from '../../shared/diagram/measure'
 import type { DiagramNode } from '../../shared/diagram/node'
 import { byOrder } from '../../shared/diagram/order'
-import { addMeasure, removeMeasure, setMeasure } from '../../shared/edit/measures'
+import { addMeasure } from '../../shared/edit/measures'
 import { act, select, useDesk, usePart } from '../desk'
+import { measureNamed, typeName } from '../measures/family'
 import { Button } from '../parts/Button'
-import { ChoiceField } from './ChoiceField'
 import { madeBy } from './made'
-import { WordsField } from './WordsField'
 import styles from './details.module.css'
 
-const typeName: Readonly<Record<MeasureType, string>> = { outcome: msg('Outcome'), process: msg('Process'), balancing: msg('Balancing') }
+const MeasureView = lazy(() => import('../measures/MeasureView').then((module) => ({ default: module.MeasureView })))
 
 /** The measures of the aim or of a driver. An idea has none: it is judged by its test cycles. */
 export const MeasureList = ({ node }: { readonly node: DiagramNode }) => {
-  const section = useRef<HTMLElement>(null)
+  const [made, setMade] = useState<string | null>(null)
   const all = usePart((view) => view.shown.measures)
-  const open = useDesk((desk) => desk.selection.measure)
+  // Where the sheet of measures stands beside the panel, a measure opens there.
+  const open = useDesk((desk) => (desk.sheet === 'measures' ? null : desk.selection.measure))
   if (node.kind === 'change') return null
   const measures = Object.values(all).filter((measure) => measure.nodes[node.id]).sort(byOrder)
   const add = () => {
     const id = madeBy(act(addMeasure, { node: node.id }), 'measures')
     if (!id) return
+    setMade(id)
     select({ measure: id })
-    requestAnimationFrame(() => section.current?.querySelector('input')?.focus())
   }
   return (
-    <section ref={section} className={`${styles.section} ${styles.put}`} aria-label={t('Measures')}>
+    <section className={`${styles.section} ${styles.put}`} aria-label={t('Measures')}>
       <h3 className={styles.title} id="measures-title">{t('Measures')}</h3>
       {measures.length === 0
         ? <p className={styles.quiet}>{t('No measure yet. A measure tells whether a change is an improvement.')}</p>
         : (
           <ul className={styles.list} aria-labelledby="measures-title">
-            {measures.map((measure) => <MeasureRow key={measure.id} measure={measure} open={measure.id === open} />)}
+            {measures.map((measure) => <MeasureRow key={measure.id} measure={measure} open={measure.id === open} naming={measure.id === made} />)}
           </ul>
         )}
       <div className={styles.actions}><Button label={t('Add measure')} onClick={add} /></div>
@@ -42,8 +42,8 @@ export const MeasureList = ({ node }: { readonly node: DiagramNode }) => {
   )
 }
 
-const MeasureRow = ({ measure, open }: { readonly measure: Measure; readonly open: boolean }) => {
-  const name = measure.name.trim() || t('Measure without a name')
+const MeasureRow = ({ measure, open, naming }: { readonly measure: Measure; readonly open: boolean; readonly naming: boolean }) => {
+  const name = measureNamed(measure)
   return (
     <li>
       <button className={styles.opener} type="button" aria-expanded={open} onClick={() => select({ measure: open ? null : measure.id })}>
@@ -53,14 +53,7 @@ const MeasureRow = ({ measure, open }: { readonly measure: Measure; readonly ope
       </button>
       {open && (
         <div className={styles.inner} role="group" aria-label={name}>
-          <WordsField label={t('Measure name')} table="measures" id={measure.id} field="name" />
-          <ChoiceField
-            label={t('Measure type')} value={measure.type} options={measureTypes.map((value) => ({ value, label: t(typeName[value]) }))}
-            onChoose={(value) => act(setMeasure, { measure: measure.id, field: 'type', value })}
-          />
-          <div className={styles.actions}>
-            <Button label={t('Delete measure')} look="quiet" onClick={() => act(removeMeasure, { measure: measure.id })} />
-          </div>
+          <Suspense fallback={null}><MeasureView measure={measure} naming={naming} /></Suspense>
         </div>
       )}
     </li>

@@ -8,6 +8,7 @@ import { ChoiceField } from '../details/ChoiceField'
 import { say, useDesk, usePart } from '../desk'
 import { Button } from '../parts/Button'
 import { Dialog, DialogActions } from '../parts/Dialog'
+import { rulesOf, useSettings } from '../settings'
 import { choicesOf, orientations, pageOptions, startChoices, switches, type Choices, type Switch } from './choices'
 import { keepFile, pageFonts } from './keeping'
 import { Preview } from './Preview'
@@ -27,7 +28,7 @@ export const ExportDialog = () => {
 }
 
 const optionsOf = (format: Format, { page, orientation, on }: Choices): PublishOptions => ({
-  page, fonts: pageFonts,
+  page, fonts: pageFonts, rules: rulesOf(useSettings.getState()),
   ...(orientation === 'automatic' ? {} : { orientation }),
   ...Object.fromEntries(choicesOf(format).map((name) => [name, on[name]])),
 })

@@ -28,7 +28,7 @@ export const startChoices: Choices = {
 /** The switches that a format takes; one that has none says everything anyway. */
 const taken: Readonly<Record<string, readonly Switch[]>> = {
   PDF: ['legend', 'notes', 'cycles', 'measures', 'versionDate', 'text'],
-  SVG: ['legend', 'versionDate'],
+  SVG: ['legend', 'measures', 'versionDate'],
 }
 
 export const choicesOf = (format: Format): readonly Switch[] => taken[format.name] ?? []

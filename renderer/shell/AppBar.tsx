@@ -1,4 +1,4 @@
-import { Command as CommandIcon, FilePlus2, FlaskConical, FolderOpen, Grid2x2, ListTree, Network, Redo2, Save, Search, Undo2, WandSparkles } from 'lucide-react'
+import { ChartLine, Command as CommandIcon, FilePlus2, FlaskConical, FolderOpen, Grid2x2, ListTree, Network, Redo2, Save, Search, Undo2, WandSparkles } from 'lucide-react'
 import { Toolbar } from 'react-aria-components'
 import { t } from '../../shared/base/words'
 import { screenEntry } from '../../shared/edit/screen'
@@ -14,8 +14,7 @@ import styles from './AppBar.module.css'
 
 const icons = {
   new: <FilePlus2 />, open: <FolderOpen />, save: <Save />, undo: <Undo2 />, redo: <Redo2 />, find: <Search />, palette: <CommandIcon />,
-  tests: <FlaskConical />,
-  outline: <ListTree />, canvas: <Network />, ideas: <Grid2x2 />,
+  canvas: <Network />, outline: <ListTree />, tests: <FlaskConical />, measures: <ChartLine />, ideas: <Grid2x2 />,
 } as const
 
 interface ToolProps {
@@ -61,8 +60,9 @@ const Tools = () => {
       <Gap />
       <Tool name="canvas" pressed={sheet === null && views.canvas} />
       <Tool name="outline" pressed={sheet === null && views.outline} />
-      <Tool name="ideas" pressed={sheet === 'ideas'} />
       <Tool name="tests" pressed={sheet === 'tests'} />
+      <Tool name="measures" pressed={sheet === 'measures'} />
+      <Tool name="ideas" pressed={sheet === 'ideas'} />
     </Toolbar>
   )
 }

@@ -7,13 +7,22 @@ export const dayNumber = (day: string): number => (isDay(day) ? Date.parse(`${da
 /** The calendar day of an instant, in UTC: days of a diagram have no time zone. */
 export const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10)
 
+/** Locales for numbers and days: a tag that the checks let through may be none, and what is not known is written as in English, never as on the machine. */
+export const knownTag = (tag: string): string[] => {
+  try {
+    return [...Intl.getCanonicalLocales(tag), 'en-GB']
+  } catch {
+    return ['en-GB']
+  }
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** A format takes longer to make than to use; there are as many as languages, twice. */
 const formatOf = (language: string, year: boolean): Intl.DateTimeFormat => {
   const name = `${language} ${String(year)}`
   let format = formats.get(name)
-  if (!format) formats.set(name, (format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', ...(year ? { year: 'numeric' } : {}), timeZone: 'UTC' })))
+  if (!format) formats.set(name, (format = new Intl.DateTimeFormat(knownTag(language), { day: 'numeric', month: 'long', ...(year ? { year: 'numeric' } : {}), timeZone: 'UTC' })))
   return format
 }
 

@@ -7,6 +7,7 @@ import { addAim, addChild, addIdea, addPrimary, addSecondary, addSibling, addTer
 import { bringBack, putAside } from './hints'
 import { addMeasure, attachMeasure, detachMeasure, removeMeasure, setMeasure, setPoint } from './measures'
 import { changeKind, moveDown, moveTo, moveUp, placeBefore } from './move'
+import { annotate, freezeBaseline, movePoint, releaseBaseline, removePoint } from './points'
 import { removeNode, restoreNode } from './prune'
 import { restoreCycle, restoreLink, restoreMeasure } from './restore'
 import { setArrows, setDirection, setHeading, setLanguage, setOrganisation, setRevisedOn, setTeam, setTitle, setVersion, tidy } from './sheet'
@@ -20,7 +21,7 @@ const all = [
   setStatus, setOwner, setNote, setDefinition, setImpact, setEase, addTag, removeTag,
   putAway, takeOut,
   addCycle, addNextCycle, setCycle, decide, removeCycle,
-  addMeasure, setMeasure, setPoint, attachMeasure, detachMeasure, removeMeasure,
+  addMeasure, setMeasure, setPoint, movePoint, removePoint, annotate, freezeBaseline, releaseBaseline, attachMeasure, detachMeasure, removeMeasure,
   setTitle, setTeam, setOrganisation, setVersion, setRevisedOn, setLanguage, setHeading, setArrows, setDirection, tidy,
   suggestIdea, takeIn,
   putAside, bringBack,
@@ -29,7 +30,7 @@ const all = [
 /**
  * Everything a person can do to a diagram, in the order in which the palette lists it. Typing is
  * absent, for it is run by letters and not by name; so are pasting and cutting (`paste.ts`,
- * `branches.ts`), which need a clipboard.
+ * `branches.ts`, `points.ts`), which need a clipboard.
  */
 export const commands: readonly Command<Readonly<Record<string, unknown>>>[] =
   all as unknown as readonly Command<Readonly<Record<string, unknown>>>[]

@@ -1,3 +1,4 @@
+import { isDay } from '../base/day'
 import type { Id } from '../base/id'
 import { limits } from '../base/limits'
 import { ok, refuse, type Result } from '../base/result'
@@ -13,10 +14,11 @@ import { underWhich } from './paste'
 const measuresOf = (s: Snapshot): readonly Measure[] => Object.values(s.measures).sort(byOrder)
 const measureOptions = (s: Snapshot): readonly Option[] =>
   measuresOf(s).map((measure) => ({ value: measure.id, label: measure.name || t('Measure without a name') }))
-const whichMeasure: Ask = { ask: 'option', label: msg('Which measure?'), among: measureOptions }
+export const whichMeasure: Ask = { ask: 'option', label: msg('Which measure?'), among: measureOptions }
 const onNode: Ask = { ask: 'selected', of: 'node' }
 
-const measureIn = (s: Snapshot, id: Id): Result<Measure> => {
+/** The measure, or the refusal that a colleague has just deleted it. */
+export const measureIn = (s: Snapshot, id: Id): Result<Measure> => {
   const measure = s.measures[id]
   return measure ? ok(measure) : refuse('no measure', t('That measure is no longer in the diagram. Undo may bring it back.'))
 }
@@ -91,8 +93,6 @@ const attach = (on: boolean) =>
 export const attachMeasure = attach(true)
 export const detachMeasure = attach(false)
 
-const dayShape = /^\d{4}-\d{2}-\d{2}$/
-
 /** One point of a run chart; an empty value takes it away. */
 export const setPoint = command<{ measure: Id; day: string; value: number | null }>({
   id: 'measure.point', label: msg('Set a data point…'), role: 'editor',
@@ -100,9 +100,9 @@ export const setPoint = command<{ measure: Id; day: string; value: number | null
   plan: (s, { measure: id, day, value }) => {
     const measure = measureIn(s, id)
     if (!measure.ok) return measure
-    if (!dayShape.test(day)) return refuse('no day', t('Type a day as year, month, day, such as 2026-03-31.'))
+    if (!isDay(day)) return refuse('no day', t('Type a day as year, month, day, such as 2026-03-31.'))
     if (value !== null && !Number.isFinite(value)) return refuse('no number', t('Type a number, such as 15 or 16.5.'))
-    if (value !== null && Object.keys(measure.value.points).length >= limits.pointsPerMeasure) return refuse('too many points', t('A measure holds up to {count} points.', { count: limits.pointsPerMeasure }))
+    if (value !== null && measure.value.points[day] === undefined && Object.keys(measure.value.points).length >= limits.pointsPerMeasure) return refuse('too many points', t('A measure holds up to {count} points.', { count: limits.pointsPerMeasure }))
     return ok({ edits: [{ do: 'entry', table: 'measures', id, field: 'points', key: day, value }], said: value === null ? t('Point removed.') : t('Point set.') })
   },
 })

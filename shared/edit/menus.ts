@@ -19,7 +19,7 @@ export interface Menu {
 export const menus: readonly Menu[] = [
   { id: 'file', label: msg('File'), groups: [['new', 'open', 'importList'], ['save', 'saveAs', 'saveVersion', 'versions'], ['export', 'print']] },
   { id: 'edit', label: msg('Edit'), groups: [['undo', 'redo'], ['cutBranch', 'copyBranch'], ['node.restore', 'link.restore', 'cycle.restore', 'measure.restore', 'idea.takeOut'], ['find', 'palette'], ['settings']] },
-  { id: 'view', label: msg('View'), groups: [['canvas', 'outline', 'ideas', 'tests'], ['branch', 'collapseAll', 'expandAll'], ['zoomIn', 'zoomOut', 'fit', 'minimap']] },
+  { id: 'view', label: msg('View'), groups: [['canvas', 'outline', 'tests', 'measures', 'ideas'], ['branch', 'collapseAll', 'expandAll'], ['zoomIn', 'zoomOut', 'fit', 'minimap']] },
   { id: 'insert', label: msg('Insert'), groups: [
     ['aim.add', 'primary.add', 'secondary.add', 'tertiary.add', 'idea.add'],
     ['node.addChild', 'node.addSibling', 'link.add', 'link.addCause'],
@@ -37,7 +37,8 @@ export const menus: readonly Menu[] = [
   { id: 'diagram', label: msg('Diagram'), groups: [
     ['sheet.tidy', 'sheet.direction', 'sheet.arrows', 'sheet.heading'],
     ['link.strength', 'link.note', 'link.remove'],
-    ['measure.set', 'measure.point', 'measure.attach', 'measure.detach', 'measure.remove'],
+    ['measure.set', 'measure.attach', 'measure.detach', 'measure.remove'],
+    ['measure.point', 'measure.movePoint', 'measure.removePoint', 'measure.annotate', 'measure.freeze', 'measure.release'],
     ['sheet.title', 'sheet.team', 'sheet.organisation', 'sheet.version', 'sheet.revised', 'sheet.language'],
     ['hint.putAside', 'hint.bringBack'],
   ] },

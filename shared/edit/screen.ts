@@ -39,6 +39,7 @@ export const screen = {
   outline: { label: msg('Outline'), keys: 'Mod+Alt+O' },
   ideas: { label: msg('Impact and ease') },
   tests: { label: msg('Tests') },
+  measures: { label: msg('Measures') },
   branch: { label: msg('Show this branch only') },
   collapseAll: { label: msg('Collapse all') },
   expandAll: { label: msg('Expand all') },

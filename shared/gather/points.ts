@@ -1,9 +1,11 @@
 import { limits } from '../base/limits'
+import { ok, refuse, type Result } from '../base/result'
 import { t } from '../base/words'
 import { cleanLine } from '../base/text'
 import type { DraftMeasure } from './draft'
-import { counted, quote, stop, type Notes } from './notes'
+import { counted, freshNotes, quote, stop, type Notes } from './notes'
 import { shortText } from './plain'
+import { readRows } from './table'
 
 type Row = readonly string[]
 
@@ -38,7 +40,7 @@ export const dateIn = (cell: string): string | null => {
 }
 
 /** A number as a spreadsheet shows it: 1,234.5 or 12,5 or 45 %, or null. */
-const numberIn = (cell: string): number | null => {
+export const numberIn = (cell: string): number | null => {
   const text = cell.trim().replace(/\s?%$/, '').replace(/[\s\u00a0]/g, '')
   if (!/^[-+]?[\d.,]{1,30}(?:e[-+]?\d{1,3})?$/i.test(text)) return null
   const bare = /^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text.replace(',', '.')
@@ -105,3 +107,41 @@ export const seriesIn = (rows: readonly Row[], lines: readonly number[], notes: 
 
 /** As a whole diagram's measures: they wait on nothing until someone says what they tell about. */
 export const draftsOf = ({ measures }: Series, aim: string): readonly DraftMeasure[] => measures.map((fields) => ({ key: '', on: [aim], fields }))
+
+/** What was pasted into the data of one measure. */
+export interface PointsRead {
+  readonly points: Readonly<Record<string, number>>
+  readonly annotations: Readonly<Record<string, string>>
+  /** What was left out and why, each row by its line. */
+  readonly said: readonly string[]
+}
+
+/**
+ * Reads rows of a spreadsheet, or lines with commas or semicolons, as the data of one measure: days in the
+ * first column, values in the second, and in a column so called what happened then.
+ */
+export const pointsIn = (text: string): Result<PointsRead> => {
+  if (text.length > limits.fileBytes) return refuse('paste.large', t('What is on the clipboard is larger than 50 MB, the most that can be pasted. Nothing was added.'))
+  const bare = text.replace(/\r\n?/g, '\n')
+  for (const separator of ['\t', ',', ';']) {
+    const notes = freshNotes()
+    const { rows, lines } = readRows(bare, notes, separator)
+    if (!isSeries(rows)) continue
+    const headed = dateIn(rows[0]?.[0] ?? '') === null
+    // A third column of words is what happened then, whether it is called so or not.
+    const noted = !headed && rows.some((row) => row[2]?.trim()) && !rows.some((row) => isValue(row[2]))
+    const { measures: [first, ...more], said } = noted ? seriesIn([['', '', 'Note'], ...rows], [0, ...lines], notes) : seriesIn(rows, lines, notes)
+    if (notes.refusal) return { ok: false, refusal: notes.refusal }
+    if (!first) break
+    return ok({
+      points: first.points, annotations: first.annotations,
+      said: [
+        ...(headed ? [t('Line {line} names the columns, so it is not a point.', { line: lines[0] ?? 1 })] : []),
+        ...said,
+        ...more.map(({ name }) => t('The column {name} was left out: one measure has one column of values.', { name: quote(name) })),
+        ...notes.repairs,
+      ],
+    })
+  }
+  return refuse('paste.data', t('What was pasted has no column of dates with values beside it, so nothing was taken. Copy two columns of a spreadsheet, such as 31/03/2026 and 15.'))
+}

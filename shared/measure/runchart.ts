@@ -135,3 +135,10 @@ export const runChart = (measure: Charted, rules: RunRules = usualRules): RunCha
     signals,
   }
 }
+
+/** Whether a point is one of those that make a signal: it stands within its days and, for a run, on its side of the median. */
+export const isPart = ({ from, to, side }: Signal, { day, value }: Point, median: number | null): boolean => {
+  if (day < from || day > to) return false
+  if (median === null || side === 'rising' || side === 'falling' || side === null) return true
+  return side === 'above' ? value > median : value < median
+}

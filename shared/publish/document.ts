@@ -6,9 +6,10 @@ import { diagramTitle } from '../scene/labels'
 import { onPaper, themes } from '../scene/theme'
 import { branchOf } from './branch'
 import { cycleSheets } from './cycle-pages'
-import { measureSheets, noteSheets, textSheets } from './extra-pages'
+import { noteSheets, textSheets } from './extra-pages'
 import type { FlowOptions } from './flow'
 import type { PublishOptions } from './format'
+import { measureSheets } from './measure-pages'
 import type { Page } from './page'
 import { paperOf } from './paper'
 import { cyclePageId, sheetsOf } from './sheets'
@@ -63,8 +64,8 @@ export const publicationOf = (input: Snapshot, options: PublishOptions): Publica
       ...pages,
       ...cycles,
       ...(options.notes ? asPages(noteSheets(s, flow), 'notes', t('Notes and definitions'), '') : []),
-      ...(options.measures ? asPages(measureSheets(s, flow), 'measures', t('Measures'), '') : []),
-      ...(options.text ? asPages(textSheets(s, flow), 'text', t('The diagram in words'), '') : []),
+      ...(options.measures ? asPages(measureSheets(s, flow, options.rules), 'measures', t('Measures'), '') : []),
+      ...(options.text ? asPages(textSheets(s, flow, options.rules), 'text', t('The diagram in words'), '') : []),
     ]),
   }
 }

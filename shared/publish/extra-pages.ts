@@ -1,26 +1,30 @@
-import { inWords } from '../base/list'
-import { msg, printing } from '../base/words'
+import { printing } from '../base/words'
 import { headingOf } from '../diagram/meta'
 import { nodeName, statusWord } from '../diagram/node'
 import type { Snapshot } from '../diagram/snapshot'
 import { theoryOf } from '../diagram/walk'
 import { leadsTo } from '../scene/labels'
 import type { Scene } from '../scene/scene'
+import type { RunRules } from '../measure/runchart'
 import { block, Flow, type FlowOptions } from './flow'
+import { familyOf, measureLines, measureName } from './measure-words'
 
-const heading = (flow: Flow, text: string, options: FlowOptions): void => {
+/** A heading of a page of text. */
+export const heading = (flow: Flow, text: string, options: FlowOptions): void => {
   flow.need(60)
   flow.space(8)
   flow.add(block(text, flow.width, { role: 'heading', size: 13, weight: 700, fill: options.theme.ink }))
   flow.space(3)
 }
 
-const title = (flow: Flow, text: string, options: FlowOptions): void => {
+/** The title of a page of text. */
+export const title = (flow: Flow, text: string, options: FlowOptions): void => {
   flow.add(block(text, flow.width, { role: 'title', size: 20, weight: 700, fill: options.theme.ink }))
   flow.space(4)
 }
 
-const entry = (flow: Flow, name: string, lines: readonly string[], options: FlowOptions): void => {
+/** A name and what is to be said of it. */
+export const entry = (flow: Flow, name: string, lines: readonly string[], options: FlowOptions): void => {
   flow.need(32)
   flow.add(block(name, flow.width, { size: 10.5, weight: 600, fill: options.theme.ink }))
   for (const line of lines) if (line.trim() !== '') flow.add(block(line, flow.width, { size: 10, fill: options.theme.muted }))
@@ -48,33 +52,8 @@ export const noteSheets = (s: Snapshot, options: FlowOptions): Scene[] => {
   return flow.finish()
 }
 
-/** The family of measures, in the order outcome, process, balancing. */
-export const measureSheets = (s: Snapshot, options: FlowOptions): Scene[] => {
-  const t = printing(s.meta.language)
-  const measures = Object.values(s.measures)
-  if (measures.length === 0) return []
-  const flow = new Flow(options)
-  title(flow, t('Measures'), options)
-  for (const [type, name] of [['outcome', msg('Outcome measures')], ['process', msg('Process measures')], ['balancing', msg('Balancing measures')]] as const) {
-    const some = measures.filter((each) => each.type === type).sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1))
-    if (some.length > 0) heading(flow, t(name), options)
-    for (const each of some) {
-      const on = Object.keys(each.nodes).flatMap((id) => (s.nodes[id] ? [nodeName(s.nodes[id], t)] : []))
-      const days = Object.keys(each.points).sort()
-      const last = days[days.length - 1]
-      entry(flow, each.unit === '' ? each.name : `${each.name} (${each.unit})`, [
-        on.length > 0 ? t('For {names}', { names: inWords(on, t) }) : '',
-        each.definition,
-        [each.better === 'higher' ? t('Higher is better') : t('Lower is better'), each.target === null ? '' : t('target {target}', { target: String(each.target) }), each.frequency, each.source].filter(Boolean).join(', '),
-        last === undefined ? '' : t('{count, plural, one {# point} other {# points}}, the last {value} on {day}', { count: days.length, value: String(each.points[last] ?? ''), day: last }),
-      ], options)
-    }
-  }
-  return flow.finish()
-}
-
-/** The diagram in words: every node and what it leads to. */
-export const textSheets = (s: Snapshot, options: FlowOptions): Scene[] => {
+/** The diagram in words: every node and what it leads to, every measure and what its run chart says. */
+export const textSheets = (s: Snapshot, options: FlowOptions, rules?: RunRules): Scene[] => {
   const t = printing(s.meta.language)
   const flow = new Flow(options)
   title(flow, t('The diagram in words'), options)
@@ -87,5 +66,8 @@ export const textSheets = (s: Snapshot, options: FlowOptions): Scene[] => {
       if (node) entry(flow, node.text.trim() || t('Empty'), [kind === 'change' ? statusWord(node.status, t) : '', leadsTo(s, id, t)], options)
     }
   }
+  const measures = familyOf(s)
+  if (measures.length > 0) heading(flow, t('Measures'), options)
+  for (const measure of measures) entry(flow, measureName(measure, t), measureLines(s, measure, rules), options)
   return flow.finish()
 }

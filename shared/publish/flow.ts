@@ -101,10 +101,10 @@ export class Flow {
   }
 
   /** Puts shapes where they stand; the caller moves on with `space`. */
-  place(role: Role, label: string, shapes: readonly Shape[], goesTo?: Id): void {
+  place(role: Role, label: string, shapes: readonly Shape[], goesTo?: Id, description = ''): void {
     if (shapes.length === 0) return
     this.sheets[this.sheets.length - 1]?.push({
-      role, id: `block-${++this.count}`, label, description: '', kind: null, shapes, ...(goesTo === undefined ? {} : { goesTo }),
+      role, id: `block-${++this.count}`, label, description, kind: null, shapes, ...(goesTo === undefined ? {} : { goesTo }),
     })
   }
 

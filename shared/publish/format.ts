@@ -2,6 +2,7 @@ import type { Id } from '../base/id'
 import type { Result } from '../base/result'
 import type { Snapshot } from '../diagram/snapshot'
 import type { Layout } from '../layout/geometry'
+import type { RunRules } from '../measure/runchart'
 import type { ThemeName } from '../scene/theme'
 import type { FontSource } from './engine'
 import type { PageSize } from './paper'
@@ -24,7 +25,10 @@ export interface PublishOptions {
   readonly notes?: boolean
   /** Test cycles in full; by default they are there wherever a format has room for them. */
   readonly cycles?: boolean
+  /** Measures with their run charts. */
   readonly measures?: boolean
+  /** What counts as a signal on a run chart; the usual rules where nothing is given. */
+  readonly rules?: RunRules
   /** A text version after the picture. */
   readonly text?: boolean
   /** Version and date on the face; on by default. */

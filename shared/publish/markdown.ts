@@ -13,6 +13,7 @@ import { diagramTitle, versionLine } from '../scene/labels'
 import { branchOf } from './branch'
 import { cycleFacts, cycleFields, cycleName, stages, stageWord } from './cycle-words'
 import type { Format, PublishOptions } from './format'
+import { chartLine, familyOf, noteLines } from './measure-words'
 
 /**
  * The one escaping of words for Markdown: on one line, and no character of theirs makes a heading,
@@ -97,8 +98,8 @@ const measureFacts = ({ type, unit, better, target }: Measure, t: Voice): string
   return [unit ? `${kind}, ${escape(unit)}` : kind, way, target === null ? '' : t('target {target}', { target: String(target) })].filter(Boolean).join('; ')
 }
 
-const measures = (s: Snapshot, t: Voice): string[] => {
-  const list = Object.values(s.measures)
+const measures = (s: Snapshot, t: Voice, rules: PublishOptions['rules']): string[] => {
+  const list = familyOf(s)
   if (list.length === 0) return []
   return [`## ${t('Measures')}`, '', ...list.flatMap((measure) => {
     const on = Object.keys(measure.nodes).flatMap((id) => (s.nodes[id] ? [named(s.nodes[id], t)] : []))
@@ -106,6 +107,7 @@ const measures = (s: Snapshot, t: Voice): string[] => {
       `- **${escape(measure.name)}** (${measureFacts(measure, t)})`,
       ...(on.length > 0 ? [`  - ${t('For {names}', { names: inWords(on, t) })}`] : []),
       ...(measure.definition.trim() === '' ? [] : [`  - ${t('Definition: {text}', { text: escape(measure.definition) })}`]),
+      ...[chartLine(s, measure, rules), ...noteLines(s, measure)].map((line) => `  - ${escape(line)}`),
     ]
   }), '']
 }
@@ -118,7 +120,7 @@ export const printMarkdown = (s: Snapshot, options: PublishOptions = {}): string
     `# ${escape(diagramTitle(s))}`, '', ...(version === '' ? [] : [escape(version), '']),
     ...columns(s, t),
     ...(options.notes === false ? [] : glossary(s, t)),
-    ...(options.measures === false ? [] : measures(s, t)),
+    ...(options.measures === false ? [] : measures(s, t, options.rules)),
     ...(options.cycles === false ? [] : ramps(s, t)),
   ].join('\n').replace(/\n{3,}/g, '\n\n').replace(/\n+$/, '\n')
 }

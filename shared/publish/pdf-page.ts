@@ -72,6 +72,8 @@ const textObject = (shape: TextShape, operators: string): string =>
  */
 const linePieces = (item: Item, texts: readonly TextShape[]): Piece[][] => {
   const lines = texts.map(({ text }) => text)
+  // On a chart no word goes on in the next: there 1 and 0 are two ticks, though its name may hold a 10.
+  if (item.role === 'chart') return lines.map((text) => [{ text: `${text} ` }])
   const goesOn = lines.map((text, index) => {
     const next = lines[index + 1]
     return next !== undefined && item.label.includes(text + next) && !item.label.includes(`${text} ${next}`)
@@ -190,8 +192,8 @@ class Printer {
     if (!listed) this.list = null
     if (item.role === 'title') return this.linked(item, tags.element('H1', this.section), 'H1')
     if (item.role === 'heading') return this.linked(item, tags.element('H2', this.section), 'H2')
-    if (item.role === 'ramp') {
-      const options = { alternative: item.label, bounds: rectangle(this.page, boundsOf(item)) }
+    if (item.role === 'ramp' || item.role === 'chart') {
+      const options = { alternative: [item.label, item.description].filter(Boolean).join('. '), bounds: rectangle(this.page, boundsOf(item)) }
       return this.words(item, tags.element('Figure', this.section, options), 'Figure')
     }
     if (!listed) return this.linked(item, tags.element('P', this.section), 'P')

@@ -8,6 +8,7 @@ import { onPaper, themes } from '../scene/theme'
 import { branchOf } from './branch'
 import type { Format } from './format'
 import { plainJson } from './json'
+import { withCharts } from './measure-pages'
 
 /** The picture as SVG; it carries the diagram, so that it opens again. */
 export const svg: Format = {
@@ -17,11 +18,9 @@ export const svg: Format = {
   publish: (input, options) => {
     const whole = options.only === undefined
     const snapshot = whole ? input.snapshot : branchOf(input.snapshot, options.only ?? '')
-    const scene = drawScene(snapshot, whole ? input.layout : layout(snapshot), {
-      theme: onPaper(themes[options.theme ?? 'light']),
-      legend: options.legend ?? false,
-      versionDate: options.versionDate ?? true,
-    })
+    const theme = onPaper(themes[options.theme ?? 'light'])
+    const diagram = drawScene(snapshot, whole ? input.layout : layout(snapshot), { theme, legend: options.legend ?? false, versionDate: options.versionDate ?? true })
+    const scene = options.measures ? withCharts(diagram, snapshot, theme, options.rules) : diagram
     return Promise.resolve(ok(strToU8(printSvg(scene, options.data === false ? {} : { metadata: plainJson(snapshot) }))))
   },
 }

@@ -47,7 +47,7 @@ export interface TextShape {
 export type Shape = BoxShape | LineShape | PolygonShape | TextShape
 
 /** What an item is to a reader; a writer with a sense of structure tags it by this. */
-export type Role = 'title' | 'heading' | 'node' | 'link' | 'ramp' | 'legend' | 'text'
+export type Role = 'title' | 'heading' | 'node' | 'link' | 'ramp' | 'chart' | 'legend' | 'text'
 
 /** One thing a reader meets: a title, a heading, a node or a link, with all its shapes. */
 export interface Item {
