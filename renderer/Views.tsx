@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { Canvas } from './canvas/Canvas'
 import { useDesk } from './desk'
 import { FindBar } from './shell/FindBar'
-import { Hint } from './shell/Hint'
+import { Guide } from './shell/Guide'
 import { phone, turnTo } from './viewing'
 import styles from './Views.module.css'
 
@@ -28,7 +28,8 @@ export const Views = () => {
           <Suspense fallback={null}><Outline alone={!views.canvas} /></Suspense>
         </div>
       ) : null}
-      {views.canvas ? <div className={styles.view} onFocusCapture={() => turnTo('canvas')}><Canvas /><Hint /></div> : null}
+      {views.canvas ? <div className={styles.view} onFocusCapture={() => turnTo('canvas')}><Canvas /></div> : null}
+      <Guide />
       <FindBar />
     </main>
   )

@@ -18,6 +18,7 @@ import { goToDiagram } from './shell/regions'
 import { StatusBar } from './shell/StatusBar'
 import { Waiting } from './shell/Waiting'
 import { StartPage } from './start/StartPage'
+import { watchTheory } from './theory/suggestions'
 import { useKept } from './typing/useKept'
 import { watchVeil } from './veil'
 import { fitViews, viewAtWork } from './viewing'
@@ -51,6 +52,7 @@ type Dialog = keyof typeof dialogs
 /** Export is large and seldom needed, so it waits until it is asked for. */
 const early: readonly Dialog[] = ['palette', 'share', 'join', 'new', 'import', 'versions', 'version']
 
+const TheoryPanel = lazy(() => import('./theory/TheoryPanel').then((module) => ({ default: module.TheoryPanel })))
 const Arrival = lazy(() => import('./share/Arrival').then((module) => ({ default: module.Arrival })))
 
 /** What the desktop says unasked. Returns the way to stop. */
@@ -132,8 +134,9 @@ const Editor = () => {
   const selected = useDesk((desk) => desk.selection.node !== null)
   const editing = useDesk((desk) => desk.editing !== null)
   const view = useDesk(viewAtWork)
+  const theory = useDesk((desk) => desk.panel === 'theory')
   return (
-    <div className={styles.editor} data-selected={selected && !editing ? '' : undefined}>
+    <div className={styles.editor} data-selected={selected && !editing ? '' : undefined} data-writing={editing || undefined} data-theory={theory || undefined}>
       <a className={styles.skip} href={view === 'outline' ? '#outline' : '#diagram'} onClick={(event) => {
         event.preventDefault()
         goToDiagram()
@@ -141,6 +144,7 @@ const Editor = () => {
       <AppBar />
       <Keeper />
       <Views />
+      {theory ? <div className={styles.theory} data-region="theory"><Suspense fallback={null}><TheoryPanel /></Suspense></div> : null}
       <div className={styles.details} data-region="details">
         <DetailsPanel />
       </div>
@@ -160,7 +164,7 @@ export const App = () => {
   const learnt = useLearnt((languages) => languages.count)
   const [arriving, setArriving] = useState(isArriving)
   useEffect(() => {
-    const stops = [listenToKeys(), listenToClipboard(), listenToBridge(), watchSaving(), watchVeil(), watchOthers(), fitViews()]
+    const stops = [listenToKeys(), listenToClipboard(), listenToBridge(), watchSaving(), watchVeil(), watchOthers(), watchTheory(), fitViews()]
     return () => stops.forEach((stop) => stop())
   }, [])
   return (

@@ -14,6 +14,10 @@ const shape = z.object({
   /** BCP 47 tag of the screen, or empty to follow the system. */
   language: z.string().max(35).catch(''),
   minimap: z.boolean().catch(false),
+  /** Marks on the boxes that "Check my theory" has something to say of, also while it is closed. */
+  suggestions: z.boolean().catch(false),
+  /** The three questions under a diagram with hardly anything in it. */
+  guide: z.boolean().catch(true),
 })
 export type Settings = z.infer<typeof shape>
 

@@ -1,4 +1,4 @@
-import { Command as CommandIcon, FilePlus2, FolderOpen, Grid2x2, ListTree, Network, Redo2, Save, Search, Undo2, WandSparkles } from 'lucide-react'
+import { Command as CommandIcon, FilePlus2, FolderOpen, Grid2x2, ListTree, MessageCircleQuestionMark, Network, Redo2, Save, Search, Undo2, WandSparkles } from 'lucide-react'
 import { Toolbar } from 'react-aria-components'
 import { t } from '../../shared/base/words'
 import { screenEntry } from '../../shared/edit/screen'
@@ -14,7 +14,7 @@ import styles from './AppBar.module.css'
 
 const icons = {
   new: <FilePlus2 />, open: <FolderOpen />, save: <Save />, undo: <Undo2 />, redo: <Redo2 />, find: <Search />, palette: <CommandIcon />,
-  outline: <ListTree />, canvas: <Network />, ideas: <Grid2x2 />,
+  outline: <ListTree />, canvas: <Network />, ideas: <Grid2x2 />, theory: <MessageCircleQuestionMark />,
 } as const
 
 interface ToolProps {
@@ -43,6 +43,7 @@ const Tools = () => {
   const canRedo = usePart((view) => view.canRedo)
   const views = useDesk((desk) => desk.views)
   const sheet = useDesk((desk) => desk.sheet)
+  const theory = useDesk((desk) => desk.panel === 'theory')
   return (
     <Toolbar className={styles.tools ?? ''} aria-label={t('Diagram')}>
       <span className={styles.group}>
@@ -61,6 +62,7 @@ const Tools = () => {
       <Tool name="canvas" pressed={sheet === null && views.canvas} />
       <Tool name="outline" pressed={sheet === null && views.outline} />
       <Tool name="ideas" pressed={sheet === 'ideas'} />
+      <span className={styles.seldom}><Tool name="theory" pressed={theory} /></span>
     </Toolbar>
   )
 }

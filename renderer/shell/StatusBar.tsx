@@ -2,6 +2,7 @@ import { msg, t } from '../../shared/base/words'
 import { versionLine } from '../../shared/scene/labels'
 import { ZoomBar } from '../canvas/ZoomBar'
 import { useDesk, usePart, type Connection } from '../desk'
+import { TheoryCount } from '../theory/TheoryCount'
 import { NotLinked } from './NotLinked'
 import styles from './StatusBar.module.css'
 
@@ -23,6 +24,7 @@ export const StatusBar = () => {
         {connection !== 'Not shared' ? <span>· {t('{count, plural, one {# person} other {# people}}', { count: people + 1 })}</span> : null}
       </span>
       <NotLinked />
+      <TheoryCount />
       <span className={styles.version}>{version}</span>
       <ZoomBar />
     </footer>

@@ -38,6 +38,8 @@ export const screen = {
   canvas: { label: msg('Diagram') },
   outline: { label: msg('Outline'), keys: 'Mod+Alt+O' },
   ideas: { label: msg('Impact and ease') },
+  theory: { label: msg('Check my theory') },
+  guide: { label: msg('Guide') },
   branch: { label: msg('Show this branch only') },
   collapseAll: { label: msg('Collapse all') },
   expandAll: { label: msg('Expand all') },
