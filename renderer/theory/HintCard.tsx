@@ -6,7 +6,7 @@ import { nodeName } from '../../shared/diagram/node'
 import type { Snapshot } from '../../shared/diagram/snapshot'
 import { commandOf } from '../../shared/edit/menus'
 import { Button } from '../parts/Button'
-import { mend, reveal } from './mending'
+import { mend, reveal, toMeasure } from './mending'
 import styles from './theory.module.css'
 
 /** One place that a hint is about: what is pressed to go there, and the boxes there. */
@@ -23,15 +23,17 @@ const placesOf = (s: Snapshot, { nodes, cycle: cycleId, measure: measureId }: Pi
   const cycle = s.cycles[cycleId ?? '']
   const measure = s.measures[measureId ?? '']
   const [first] = nodes
-  if (first !== undefined && (cycle || measure)) {
-    const name = cycle
-      ? t('Test cycle: {title}', { title: nameless(cycle.title || cycle.question || cycle.what, t('no title yet')) })
-      : t('Measure: {name}', { name: nameless(measure?.name ?? '', t('Measure without a name')) })
-    return [{ key: cycleId ?? measureId ?? '', name, go: () => reveal(first, { cycle: cycleId, measure: measureId }) }]
+  if (first !== undefined && cycle) {
+    const title = nameless(cycle.title || cycle.question || cycle.what, t('no title yet'))
+    return [{ key: cycle.id, name: t('Test cycle: {title}', { title }), go: () => reveal(first, cycle.id) }]
+  }
+  if (first !== undefined && measure) {
+    const name = nameless(measure.name, t('Measure without a name'))
+    return [{ key: measure.id, name: t('Measure: {name}', { name }), go: () => toMeasure(first, measure.id) }]
   }
   return nodes.flatMap((id) => {
     const node = s.nodes[id]
-    return node ? [{ key: id, name: masked(nodeName(node)), go: () => reveal(id, {}) }] : []
+    return node ? [{ key: id, name: masked(nodeName(node)), go: () => reveal(id) }] : []
   })
 }
 

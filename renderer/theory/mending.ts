@@ -22,7 +22,7 @@ const fillIn = (node: Id, table: 'measures' | 'cycles', id: Id): void => {
   })
 }
 
-/** Goes to a measure of a box, in Details. */
+/** Goes to a measure of a box, in Details: it is in no view. */
 export const toMeasure = (node: Id, measure: Id): void => fillIn(node, 'measures', measure)
 
 /** Goes to a test cycle, in Details, where there is room for words. */
@@ -59,12 +59,12 @@ export const mend = ({ command: id, args }: Mend): void => {
 }
 
 /** Goes to a box that a hint names, in whichever view is on the screen: it is unfolded, brought into sight, and takes the focus. */
-export const reveal = (node: Id, of: { readonly cycle?: Id | undefined; readonly measure?: Id | undefined }): void => {
+export const reveal = (node: Id, cycle: Id | null = null): void => {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   flushSync(() => {
     useDesk.setState({ sheet: null })
     goTo(node)
-    select({ node, cycle: of.cycle ?? null, measure: of.measure ?? null })
+    if (cycle !== null) select({ cycle })
   })
   goToDiagram()
 }

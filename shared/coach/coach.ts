@@ -58,10 +58,10 @@ export const hintsFor = (s: Snapshot, today = ''): readonly Hint[] =>
   rules.filter((rule) => !s.meta.aside[`${rule.id}:`]).flatMap((rule) =>
     hintsOf(rule, s, standing(rule, s, rule.find(s, today))))
 
-/** How many hints name each box, for a mark on it. */
+/** How many hints name each box, for a mark on it. Mild ones mark none: they may name nearly every box of a good diagram. */
 export const namedBy = (hints: readonly Hint[]): ReadonlyMap<Id, number> => {
   const counts = new Map<Id, number>()
-  for (const { nodes } of hints) for (const node of nodes) counts.set(node, (counts.get(node) ?? 0) + 1)
+  for (const { nodes, mild } of hints) for (const node of mild ? [] : nodes) counts.set(node, (counts.get(node) ?? 0) + 1)
   return counts
 }
 
