@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react'
 import { Canvas } from './canvas/Canvas'
 import { useDesk, type Desk } from './desk'
 import { FindBar } from './shell/FindBar'
-import { Hint } from './shell/Hint'
+import { Guide } from './shell/Guide'
 import { turnTo } from './viewing'
 import styles from './Views.module.css'
 
@@ -47,7 +47,8 @@ export const Views = () => {
   return (
     <main className={styles.views} data-both={(views.canvas && views.outline) || undefined}>
       {views.outline ? <div className={styles.view} onFocusCapture={() => turnTo('outline')}>{Outline ? <Outline alone={!views.canvas} /> : null}</div> : null}
-      {views.canvas ? <div className={styles.view} onFocusCapture={() => turnTo('canvas')}><Canvas /><Hint /></div> : null}
+      {views.canvas ? <div className={styles.view} onFocusCapture={() => turnTo('canvas')}><Canvas /></div> : null}
+      <Guide />
       <FindBar />
     </main>
   )

@@ -10,6 +10,8 @@ import { openCommand, openPalette } from './palette/opening'
 import type { ScreenAction } from './palette/screen-action'
 import { set, useSettings } from './settings'
 import { openFind } from './shell/finding'
+import { toggleGuide } from './shell/guiding'
+import { toggleTheory } from './theory/suggestions'
 import { branchNow, collapseAll, expandAll, toggleBranch } from './veil'
 import { toggleView } from './viewing'
 
@@ -46,6 +48,8 @@ const does: Readonly<Record<ScreenName, () => void>> = {
   ideas: toSheet('ideas'),
   tests: toSheet('tests'),
   measures: toSheet('measures'),
+  theory: toggleTheory,
+  guide: toggleGuide,
   branch: toggleBranch,
   collapseAll,
   expandAll,

@@ -18,6 +18,7 @@ import { goToDiagram } from './shell/regions'
 import { StatusBar } from './shell/StatusBar'
 import { Waiting } from './shell/Waiting'
 import { StartPage } from './start/StartPage'
+import { watchTheory } from './theory/suggestions'
 import { useKept } from './typing/useKept'
 import { watchVeil } from './veil'
 import { fitViews, viewAtWork } from './viewing'
@@ -51,6 +52,7 @@ type Dialog = keyof typeof dialogs
 /** Export is large and seldom needed, so it waits until it is asked for. */
 const early: readonly Dialog[] = ['palette', 'share', 'join', 'new', 'import', 'versions', 'version']
 
+const TheoryPanel = lazy(() => import('./theory/TheoryPanel').then((module) => ({ default: module.TheoryPanel })))
 const Arrival = lazy(() => import('./share/Arrival').then((module) => ({ default: module.Arrival })))
 
 /** What the desktop says unasked. Returns the way to stop. */
@@ -130,11 +132,13 @@ const Keeper = () => {
 
 const Editor = () => {
   // What is being typed needs the room.
-  const details = useDesk((desk) => detailsOpen(desk) && desk.editing === null)
+  const writing = useDesk((desk) => desk.editing !== null)
+  const details = useDesk(detailsOpen) && !writing
   const both = useDesk((desk) => desk.sheet === null && desk.views.canvas && desk.views.outline)
   const view = useDesk(viewAtWork)
+  const theory = useDesk((desk) => desk.panel === 'theory')
   return (
-    <div className={styles.editor} data-details={details || undefined} data-both={both || undefined}>
+    <div className={styles.editor} data-details={details || undefined} data-both={both || undefined} data-writing={writing || undefined} data-theory={theory || undefined}>
       <a className={styles.skip} href={view === 'outline' ? '#outline' : '#diagram'} onClick={(event) => {
         event.preventDefault()
         goToDiagram()
@@ -142,6 +146,7 @@ const Editor = () => {
       <AppBar />
       <Keeper />
       <Views />
+      {theory ? <div className={styles.theory} data-region="theory"><Suspense fallback={null}><TheoryPanel /></Suspense></div> : null}
       <div className={styles.details} data-region="details">
         <DetailsPanel />
       </div>
@@ -161,7 +166,7 @@ export const App = () => {
   const learnt = useLearnt((languages) => languages.count)
   const [arriving, setArriving] = useState(isArriving)
   useEffect(() => {
-    const stops = [listenToKeys(), listenToClipboard(), listenToBridge(), watchSaving(), watchVeil(), watchOthers(), fitViews()]
+    const stops = [listenToKeys(), listenToClipboard(), listenToBridge(), watchSaving(), watchVeil(), watchOthers(), watchTheory(), fitViews()]
     return () => stops.forEach((stop) => stop())
   }, [])
   return (

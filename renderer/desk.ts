@@ -60,6 +60,8 @@ export interface Desk {
   readonly dialog: 'palette' | 'share' | 'join' | 'export' | 'new' | 'import' | 'settings' | 'shortcuts' | 'about' | 'notLinked' | 'versions' | 'version' | null
   /** A sheet that stands in the place of the views, such as the ideas by impact and ease. */
   readonly sheet: 'ideas' | 'tests' | 'measures' | null
+  /** What stands beside the details, or in their place where there is no room for both. */
+  readonly panel: 'theory' | null
   readonly problem: Problem | null
   /** Newest last; shown in the log "Messages". */
   readonly messages: readonly { readonly id: number; readonly text: string }[]
@@ -77,7 +79,7 @@ const nobody: ReadonlySet<Id> = new Set()
 const nothing: Selection = { node: null, cycle: null, measure: null }
 
 export const useDesk = create<Desk>(() => ({
-  session: null, file: null, aside: [], selection: nothing, also: nobody, veil: noVeil, views: { canvas: true, outline: false }, workingIn: 'canvas', details: false, editing: null, newborn: null, dialog: null, sheet: null, problem: null, messages: [],
+  session: null, file: null, aside: [], selection: nothing, also: nobody, veil: noVeil, views: { canvas: true, outline: false }, workingIn: 'canvas', details: false, editing: null, newborn: null, dialog: null, sheet: null, panel: null, problem: null, messages: [],
   connection: msg('Not shared'), saveState: '', saveReason: '', people: [], dragging: null,
   me: { participant: newId(), name: '', colour: 0 },
 }))

@@ -19,6 +19,10 @@ const shape = z.object({
   rules: z.enum(['usual', 'anhøj']).catch('usual'),
   shift: z.number().int().min(5).max(10).catch(usualRules.shift),
   trend: z.number().int().min(4).max(8).catch(usualRules.trend),
+  /** Marks on the boxes that "Check my theory" has something to say of, also while it is closed. */
+  suggestions: z.boolean().catch(false),
+  /** The three questions under a diagram with hardly anything in it. */
+  guide: z.boolean().catch(true),
 })
 export type Settings = z.infer<typeof shape>
 

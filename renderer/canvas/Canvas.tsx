@@ -6,6 +6,7 @@ import { theoryOf } from '../../shared/diagram/walk'
 import { layout as layoutOf } from '../../shared/layout/layout'
 import { t } from '../../shared/base/words'
 import { select, useDesk, usePart, useSeen } from '../desk'
+import { useMarks } from '../theory/suggestions'
 import { foldsOf } from '../veil'
 import { editingIn } from '../viewing'
 import { AddBar } from './AddBar'
@@ -53,6 +54,7 @@ const useCards = (drag: Drag | null, linking: Linking | null, { layout, shown, s
   const veil = useDesk((desk) => desk.veil)
   const whole = usePart((view) => view.shown)
   const folds = foldsOf(whole, veil)
+  const marks = useMarks()
   const sight = linking?.sight ?? line
   const editing = useDesk(editingIn('canvas'))
   const people = useDesk((desk) => desk.people)
@@ -61,10 +63,10 @@ const useCards = (drag: Drag | null, linking: Linking | null, { layout, shown, s
   const before = useRef<ReadonlyMap<string, CardNode>>(new Map())
   return useMemo(() => {
     const target = drag?.drop?.at === 'node' ? drag.drop.onto : linking?.target ?? null
-    const next = cardNodes(layout, shown, shift, { selected, also, folds, editing, sight, visitors, target, lifted: drag, nearby, seen: seenNow() }, before.current)
+    const next = cardNodes(layout, shown, shift, { selected, also, folds, marks, editing, sight, visitors, target, lifted: drag, nearby, seen: seenNow() }, before.current)
     before.current = next
     return [...next.values()]
-  }, [layout, shown, shift, selected, also, folds, editing, sight, visitors, drag, linking, nearby, seenNow])
+  }, [layout, shown, shift, selected, also, folds, marks, editing, sight, visitors, drag, linking, nearby, seenNow])
 }
 
 /** What stands where, and what stays bright. */

@@ -40,6 +40,14 @@ const Folded = ({ count, x }: { readonly count: number; readonly x: number }) =>
   )
 }
 
+/** Something is suggested of the box: a question at the corner where no link comes in. Said in the description of the box. */
+const Suggested = ({ x }: { readonly x: number }) => (
+  <g className={styles.suggested}>
+    <circle cx={x} cy={0} r={8} />
+    <text x={x} y={4}>?</text>
+  </g>
+)
+
 interface PictureProps {
   readonly face: Face
   /** It holds the words that are sought. */
@@ -66,6 +74,7 @@ const Picture = memo(({ face, found, language }: PictureProps) => {
         {empty ? (
           <text className={styles.prompt} x={box.inset} y={box.baseline} style={{ fontSize: cards[node.kind].style.size }}>{promptOf(node)}</text>
         ) : null}
+        {face.suggestions > 0 ? <Suggested x={face.mirrored ? box.width : 0} /> : null}
         {face.folded > 0 ? <Folded count={face.folded} x={face.mirrored ? -24 : box.width + 24} /> : null}
       </svg>
       {visitors.length > 0 ? <Tags visitors={visitors} /> : null}

@@ -30,6 +30,8 @@ export interface Face {
   readonly lifted: boolean
   /** How many boxes are folded away under it. */
   readonly folded: number
+  /** How many suggestions name it, where they are shown. */
+  readonly suggestions: number
   /** True where the aim is on the right. */
   readonly mirrored: boolean
   /** False for a box that is far from what is seen: it has no picture. */
@@ -64,6 +66,8 @@ interface Scenery {
   readonly also: ReadonlySet<Id>
   /** The boxes that can be folded, with how many are folded away under each. */
   readonly folds: ReadonlyMap<Id, number>
+  /** The boxes that suggestions name, while they are shown. */
+  readonly marks: ReadonlyMap<Id, number>
   readonly editing: Id | null
   readonly sight: Sight | null
   readonly visitors: ReadonlyMap<Id, readonly Visitor[]>
@@ -88,7 +92,7 @@ export const visitorsOf = (people: Desk['people'], me: Id): ReadonlyMap<Id, read
 }
 
 /** A description and what it was made from. */
-interface Told extends Pick<Face, 'visitors' | 'folded' | 'ramp'> {
+interface Told extends Pick<Face, 'visitors' | 'folded' | 'suggestions' | 'ramp'> {
   readonly links: Snapshot['links']
   readonly effects: readonly (DiagramNode | undefined)[]
   readonly words: string
@@ -98,21 +102,22 @@ interface Told extends Pick<Face, 'visitors' | 'folded' | 'ramp'> {
 const told = new WeakMap<DiagramNode, Told>()
 const noEffects: readonly Id[] = []
 
-const isTold = (known: Told, s: Snapshot, ids: readonly Id[], { visitors, folded, ramp }: Face): boolean =>
-  known.links === s.links && known.language === language() && known.folded === folded && known.ramp === ramp && known.visitors === visitors &&
+const isTold = (known: Told, s: Snapshot, ids: readonly Id[], { visitors, folded, suggestions, ramp }: Face): boolean =>
+  known.links === s.links && known.language === language() && known.folded === folded && known.suggestions === suggestions && known.ramp === ramp && known.visitors === visitors &&
   known.effects.length === ids.length && known.effects.every((effect, i) => effect === s.nodes[ids[i] as Id])
 
 /** Where it leads, then the facts that change. Remembered by node: every keystroke asks for all of them. */
 const descriptionOf = (s: Snapshot, face: Face): string => {
-  const { node, visitors, folded, ramp } = face
+  const { node, visitors, folded, suggestions, ramp } = face
   const ids = theoryOf(s).effects.get(node.id) ?? noEffects
   const known = told.get(node)
   if (known && isTold(known, s, ids, face)) return known.words
   const words = [
     leadsTo(s, node.id), standing(s, node), folded > 0 ? t('{count} below {count, plural, one {is} other {are}} folded away', { count: folded }) : '',
+    suggestions > 0 ? t('{count, plural, one {# suggestion} other {# suggestions}}', { count: suggestions }) : '',
     ...visitors.map(({ name, editing }) => (editing ? t('{name} is editing', { name }) : t('{name} is here', { name }))),
   ].filter((part) => part !== '').join('. ')
-  told.set(node, { visitors, folded, ramp, links: s.links, effects: ids.map((id) => s.nodes[id]), words, language: language() })
+  told.set(node, { visitors, folded, suggestions, ramp, links: s.links, effects: ids.map((id) => s.nodes[id]), words, language: language() })
   return words
 }
 
@@ -124,7 +129,7 @@ const sameVisitor = (a: Visitor, b: Visitor): boolean => a.name === b.name && a.
 export const samePicture = (a: Face, b: Face): boolean =>
   a === b || (
     a.node === b.node && a.near === b.near && a.box.lines === b.box.lines && a.box.height === b.box.height && a.box.width === b.box.width && a.dim === b.dim && a.editing === b.editing &&
-    a.target === b.target && a.lifted === b.lifted && a.folded === b.folded && a.mirrored === b.mirrored && sameList(a.ramp, b.ramp, Object.is) && sameList(a.visitors, b.visitors, sameVisitor)
+    a.target === b.target && a.lifted === b.lifted && a.folded === b.folded && a.suggestions === b.suggestions && a.mirrored === b.mirrored && sameList(a.ramp, b.ramp, Object.is) && sameList(a.visitors, b.visitors, sameVisitor)
   )
 
 const placeOf = (box: Box, shift: Point, { lifted }: Scenery): Point => {
@@ -153,7 +158,7 @@ const tabStopOf = ({ boxes, columns }: Layout, selected: Id | null): Id | undefi
  * one rename draws one card.
  */
 export const cardNodes = (layout: Layout, s: Snapshot, shift: Point, scenery: Scenery, before: ReadonlyMap<Id, CardNode>): Map<Id, CardNode> => {
-  const { selected, also, sight, visitors, editing, target, lifted, folds, nearby, seen } = scenery
+  const { selected, also, sight, visitors, editing, target, lifted, folds, marks, nearby, seen } = scenery
   const cards = new Map<Id, CardNode>()
   const stop = tabStopOf(layout, selected)
   layout.columns.forEach((column, index) => column.ids.forEach((id, place) => {
@@ -165,7 +170,7 @@ export const cardNodes = (layout: Layout, s: Snapshot, shift: Point, scenery: Sc
     const here = visitors.get(id) ?? nobody
     const data: Face = {
       box, node, ramp: rampOf(s, id), dim: sight !== null && !sight.nodes.has(id), editing: editing === id, target: target === id, lifted: lifted?.ids.has(id) ?? false,
-      visitors: old && sameList(old.data.visitors, here, sameVisitor) ? old.data.visitors : here, selected: selected === id || also.has(id), folded: folds.get(id) ?? 0, mirrored: s.meta.direction === 'aim right',
+      visitors: old && sameList(old.data.visitors, here, sameVisitor) ? old.data.visitors : here, selected: selected === id || also.has(id), folded: folds.get(id) ?? 0, suggestions: marks.get(id) ?? 0, mirrored: s.meta.direction === 'aim right',
       near: nearby === null || selected === id || isBoxNear(nearby, position, box),
     }
     const card: CardNode = {

@@ -9,6 +9,7 @@ import { presenceColours } from '../../shared/sync/presence'
 import { promptOf, type Visitor } from '../canvas/faces'
 import { act, useDesk, usePart } from '../desk'
 import { isFree } from '../typing/free'
+import { useMarks } from '../theory/suggestions'
 import { editingIn, viewAtWork } from '../viewing'
 import { fold } from './fold'
 import { lineIn, visitorsAt, type Line } from './lines'
@@ -45,7 +46,8 @@ export const Shell = ({ row, shell }: ShellProps) => {
     if (here && !typing && isFree()) element?.focus({ preventScroll: true })
   }, [selected, typing, here, id])
 
-  const described = [line?.described ?? '', ...visitors.map(({ name, editing }) => (editing ? t('{name} is editing', { name }) : t('{name} is here', { name })))]
+  const suggestions = useMarks().get(row.id) ?? 0
+  const described = [line?.described ?? '', suggestionsSaid(suggestions), ...visitors.map(({ name, editing }) => (editing ? t('{name} is editing', { name }) : t('{name} is here', { name })))]
   return (
     <div
       {...shell} aria-label={line?.name} aria-description={described.filter((part) => part !== '').join('. ') || undefined}
@@ -118,11 +120,20 @@ const Tools = ({ row, name }: { readonly row: Row; readonly name: string }) => (
   </span>
 )
 
+const suggestionsSaid = (count: number): string => (count === 0 ? '' : t('{count, plural, one {# suggestion} other {# suggestions}}', { count }))
+
+/** Said in the description of the row. */
+const Suggested = ({ id }: { readonly id: Id }) => {
+  const count = useMarks().get(id) ?? 0
+  return count === 0 ? null : <span className={styles.suggested} aria-hidden="true">{suggestionsSaid(count)}</span>
+}
+
 const Meta = ({ row, line }: { readonly row: Row; readonly line: Line }) => (
   <span className={styles.meta}>
     <span className={styles.kind}>{line.node ? t(kindName[line.node.kind]) : t('Unsorted idea')}</span>
     {line.standing ? <span>{line.standing}</span> : null}
     {row.folded ? <span>{t('Folded')}</span> : null}
+    <Suggested id={row.id} />
     <Also row={row} line={line} />
     <Tools row={row} name={line.name} />
   </span>

@@ -1,4 +1,4 @@
-import { ChartLine, Command as CommandIcon, FilePlus2, FlaskConical, FolderOpen, Grid2x2, ListTree, Network, Redo2, Save, Search, Undo2, WandSparkles } from 'lucide-react'
+import { ChartLine, Command as CommandIcon, FilePlus2, FlaskConical, FolderOpen, Grid2x2, ListTree, MessageCircleQuestionMark, Network, Redo2, Save, Search, Undo2, WandSparkles } from 'lucide-react'
 import { Toolbar } from 'react-aria-components'
 import { t } from '../../shared/base/words'
 import { screenEntry } from '../../shared/edit/screen'
@@ -14,7 +14,7 @@ import styles from './AppBar.module.css'
 
 const icons = {
   new: <FilePlus2 />, open: <FolderOpen />, save: <Save />, undo: <Undo2 />, redo: <Redo2 />, find: <Search />, palette: <CommandIcon />,
-  canvas: <Network />, outline: <ListTree />, tests: <FlaskConical />, measures: <ChartLine />, ideas: <Grid2x2 />,
+  canvas: <Network />, outline: <ListTree />, tests: <FlaskConical />, measures: <ChartLine />, ideas: <Grid2x2 />, theory: <MessageCircleQuestionMark />,
 } as const
 
 interface ToolProps {
@@ -43,6 +43,7 @@ const Tools = () => {
   const canRedo = usePart((view) => view.canRedo)
   const views = useDesk((desk) => desk.views)
   const sheet = useDesk((desk) => desk.sheet)
+  const theory = useDesk((desk) => desk.panel === 'theory')
   return (
     <Toolbar className={styles.tools ?? ''} aria-label={t('Diagram')}>
       <span className={styles.group}>
@@ -63,6 +64,7 @@ const Tools = () => {
       <Tool name="tests" pressed={sheet === 'tests'} />
       <Tool name="measures" pressed={sheet === 'measures'} />
       <Tool name="ideas" pressed={sheet === 'ideas'} />
+      <span className={styles.seldom}><Tool name="theory" pressed={theory} /></span>
     </Toolbar>
   )
 }

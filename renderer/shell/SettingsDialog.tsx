@@ -49,6 +49,13 @@ const Choices = <V extends string>({ label, value, choices, note, onChoose }: Ch
   </RadioGroup>
 )
 
+const Tick = ({ label, chosen, onChoose }: { readonly label: string; readonly chosen: boolean; readonly onChoose: (chosen: boolean) => void }) => (
+  <Checkbox className={styles.choice ?? ''} isSelected={chosen} onChange={onChoose}>
+    <span className={styles.box} aria-hidden="true"><Check /></span>
+    <span>{label}</span>
+  </Checkbox>
+)
+
 const said = <V extends string>(choices: readonly Choice<V>[]) => choices.map(({ value, label }) => ({ value, label: t(label) }))
 
 /** A change of language draws the page anew: the box that had the focus is another element now, and is found again. */
@@ -68,7 +75,7 @@ const useWayBack = (open: boolean): void => {
 /** How one person wants the screen, on this device. Everything takes effect at once and is kept. */
 export const SettingsDialog = () => {
   const open = useDesk((desk) => desk.dialog === 'settings')
-  const { theme, textSize, keys, language, minimap } = useSettings()
+  const { theme, textSize, keys, language, minimap, suggestions } = useSettings()
   const spoken = useSpoken((each) => each.language)
   useWayBack(open)
   if (!open) return null
@@ -88,10 +95,8 @@ export const SettingsDialog = () => {
             void speakWanted()
           }}
         />
-        <Checkbox className={styles.choice ?? ''} isSelected={minimap} onChange={(chosen) => set({ minimap: chosen })}>
-          <span className={styles.box} aria-hidden="true"><Check /></span>
-          <span>{t('Show a minimap of large diagrams')}</span>
-        </Checkbox>
+        <Tick label={t('Show a minimap of large diagrams')} chosen={minimap} onChoose={(chosen) => set({ minimap: chosen })} />
+        <Tick label={t('Show suggestions on boxes')} chosen={suggestions} onChoose={(chosen) => set({ suggestions: chosen })} />
         <p className={styles.note}>{t('Kept on this device, for you alone.')}</p>
       </div>
     </Dialog>

@@ -5,6 +5,7 @@ import { versionLine } from '../../shared/scene/labels'
 import { ZoomBar } from '../canvas/ZoomBar'
 import { detailsOpen, useDesk, usePart, type Connection } from '../desk'
 import { Button } from '../parts/Button'
+import { TheoryCount } from '../theory/TheoryCount'
 import { NotLinked } from './NotLinked'
 import { goToDetails } from './regions'
 import styles from './StatusBar.module.css'
@@ -38,6 +39,7 @@ export const StatusBar = () => {
         {connection !== 'Not shared' ? <span>· {t('{count, plural, one {# person} other {# people}}', { count: people + 1 })}</span> : null}
       </span>
       <NotLinked />
+      <TheoryCount />
       <span className={styles.version}>{version}</span>
       <DetailsButton />
       {canvas ? <ZoomBar /> : null}

@@ -17,14 +17,19 @@ export const inEnglish = (s: Snapshot): boolean => /^en\b/i.test(s.meta.language
 const about = (aim: DiagramNode, say: () => string): readonly Finding[] =>
   [{ about: aim.id, nodes: [aim.id], say, mend: { command: 'node.rename', args: { node: aim.id } } }]
 
+/** True of an aim that asks rather than says, such as the one of a template: it is asked for its answer, and for nothing else. */
+export const isQuestion = (aim: DiagramNode): boolean => /[?？؟]$/u.test(aim.text.trim())
+
 /** What the aim lacks, where it has words. */
 const lacks = (lacking: (s: Snapshot, text: string) => boolean, message: () => string) => (s: Snapshot): readonly Finding[] => {
   const aim = wordedAim(s)
-  return aim && lacking(s, aim.text) ? about(aim, message) : []
+  return aim && !isQuestion(aim) && lacking(s, aim.text) ? about(aim, message) : []
 }
 
 const missing = (s: Snapshot): readonly Finding[] => {
-  if (wordedAim(s) || Object.keys(s.nodes).length < 2) return []
+  const worded = wordedAim(s)
+  if (worded && isQuestion(worded)) return about(worded, () => t('The aim is still a question. Say in its place how much, for whom and by when.'))
+  if (worded || Object.keys(s.nodes).length < 2) return []
   const say = () => t('The aim has no words yet. Say how much, for whom and by when.')
   const aim = aimOf(s)
   return aim ? about(aim, say) : [{ about: '', nodes: [], say, mend: { command: 'aim.add', args: {} } }]

@@ -58,6 +58,13 @@ export const hintsFor = (s: Snapshot, today = ''): readonly Hint[] =>
   rules.filter((rule) => !s.meta.aside[`${rule.id}:`]).flatMap((rule) =>
     hintsOf(rule, s, standing(rule, s, rule.find(s, today))))
 
+/** How many hints name each box, for a mark on it. Mild ones mark none: they may name nearly every box of a good diagram. */
+export const namedBy = (hints: readonly Hint[]): ReadonlyMap<Id, number> => {
+  const counts = new Map<Id, number>()
+  for (const { nodes, mild } of hints) for (const node of mild ? [] : nodes) counts.set(node, (counts.get(node) ?? 0) + 1)
+  return counts
+}
+
 /** Hints that are put aside and would be given, so that they can be shown and brought back. */
 export const asideFor = (s: Snapshot, today = ''): readonly Hint[] => {
   if (Object.keys(s.meta.aside).length === 0) return []

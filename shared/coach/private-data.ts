@@ -2,7 +2,7 @@ import { msg, t } from '../base/words'
 import type { Id } from '../base/id'
 import { tableNames, tables } from '../diagram/schema'
 import type { Snapshot } from '../diagram/snapshot'
-import { sources, type Finding, type Rule } from './rule'
+import { sources, type Finding, type Hint, type Rule } from './rule'
 
 /** Ten digits as they are written: together, or three, three and four. */
 const tenDigits = /(?<![\d.,/-])(?:\d{10}|\d{3}([ -])\d{3}\1\d{4})(?![\d/-]|[.,]\d)/g
@@ -105,6 +105,9 @@ const found = (sort: Sort, message: (place: string) => string) => (s: Snapshot):
     ...(where === 'cycles' ? { cycle: id } : {}), ...(where === 'measures' ? { measure: id } : {}),
     say: () => message(t(whereNamed[where])),
   }))
+
+/** True for a hint that somebody may be found by what is written: it is told before all others. */
+export const isPrivate = ({ rule }: Pick<Hint, 'rule'>): boolean => privateRules.some(({ id }) => id === rule)
 
 /** What may be a person's data, found on this device; nothing is sent anywhere, and no hint repeats it. */
 export const privateRules: readonly Rule[] = [

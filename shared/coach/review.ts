@@ -2,7 +2,7 @@ import { msg, t } from '../base/words'
 import { linkEnds } from '../diagram/link'
 import type { Snapshot } from '../diagram/snapshot'
 import { theoryOf } from '../diagram/walk'
-import { inEnglish, wordedAim } from './aim-rules'
+import { inEnglish, isQuestion, wordedAim } from './aim-rules'
 import { saysByWhen, saysForWhom, saysHowMuch } from './aim-words'
 import { rules } from './coach'
 import { chartOf } from './measure-rules'
@@ -27,6 +27,7 @@ const sentences = (...all: readonly (string | false)[]): string => all.filter((s
 const aim = (s: Snapshot): string => {
   const node = wordedAim(s)
   if (!node) return t('There is no aim in words yet.')
+  if (isQuestion(node)) return t('The aim is a question still.')
   const [english, { text }] = [inEnglish(s), node]
   const says = sentences(
     saysHowMuch(text) && t('The aim holds an amount.'), english && saysForWhom(text) && t('It names people or a place.'), english && saysByWhen(text) && t('It names a day or a length of time.'),
@@ -36,6 +37,7 @@ const aim = (s: Snapshot): string => {
 
 const overview = (s: Snapshot): string => {
   const { primary, secondary, tertiary, change } = theoryOf(s).columns
+  if (primary.length + secondary.length + tertiary.length + change.length === 0) return t('No driver and no change idea yet.')
   return t('{primary, plural, one {# primary driver} other {# primary drivers}}, {more, plural, =0 {no driver behind them} one {# driver behind them} other {# drivers behind them}} and {ideas, plural, =0 {no change idea} one {# change idea} other {# change ideas}}.', {
     primary: primary.length, more: secondary.length + tertiary.length, ideas: change.length,
   })
@@ -98,6 +100,11 @@ const alsoStronger: Readonly<Partial<Record<Part, (s: Snapshot) => string>>> = {
 /** What each rule says could be stronger. */
 const could = new Map(rules.map((rule) => [rule.id, rule.could]))
 
+const couldSaid = (rule: string): string => {
+  const words = could.get(rule)
+  return words === undefined ? '' : t(words)
+}
+
 /**
  * The theory part by part, after the scheme of Issen and others 2018 (see `rule.ts`): what is there, from counts,
  * and what could be stronger, from the hints. The published scheme gives points; a number on a team's
@@ -108,6 +115,6 @@ export const reviewOf = (s: Snapshot, hints: readonly Hint[]): readonly Review[]
   parts.map((part) => ({
     part, heading: t(headings[part]), there: there[part](s),
     stronger: sentences(
-      ...[...new Set(hints.filter((hint) => hint.part === part).map(({ rule }) => rule))].flatMap((rule) => could.get(rule) ?? []).map((message) => t(message)), alsoStronger[part]?.(s) ?? '',
+      ...[...new Set(hints.filter((hint) => hint.part === part).map(({ rule }) => rule))].map(couldSaid), alsoStronger[part]?.(s) ?? '',
     ),
   }))

@@ -40,6 +40,8 @@ export const screen = {
   ideas: { label: msg('Impact and ease') },
   tests: { label: msg('Tests') },
   measures: { label: msg('Measures') },
+  theory: { label: msg('Check my theory') },
+  guide: { label: msg('Guide') },
   branch: { label: msg('Show this branch only') },
   collapseAll: { label: msg('Collapse all') },
   expandAll: { label: msg('Expand all') },

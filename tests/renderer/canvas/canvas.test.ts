@@ -12,7 +12,7 @@ import { aim, diagram, idea, primary, secondary } from '../../kit/diagram'
 const shared = secondary('S2', idea('C2'))
 const before = diagram(aim('A', primary('P1', secondary('S1', idea('C1')), shared), primary('P2', shared)))
 const after = diagram(aim('A', primary('P0'), primary('P1', secondary('S1', idea('C1')), shared), primary('P2', shared)))
-const scenery = { selected: null, also: new Set<string>(), folds: new Map<string, number>(), editing: null, sight: null, visitors: new Map(), target: null, lifted: null, nearby: null, seen: null }
+const scenery = { selected: null, also: new Set<string>(), folds: new Map<string, number>(), marks: new Map<string, number>(), editing: null, sight: null, visitors: new Map(), target: null, lifted: null, nearby: null, seen: null }
 
 test('[U19] whatever comes and goes around it, the box being edited keeps its place', () => {
   const start = heldShift({ id: null, shift: { x: 0, y: 0 }, at: null }, layout(before), 'P2')
