@@ -86,7 +86,10 @@ const handOver = async (paths: readonly string[]): Promise<void> => {
 }
 
 const answerCalls = (): void => {
-  const answer = answering(answersFrom(files, hosting, isFile, () => void refreshMenu()))
+  const answer = answering(answersFrom(files, hosting, isFile, () => {
+    describeApp()
+    void refreshMenu()
+  }))
   for (const name of callNames) {
     ipcMain.handle(callChannel(name), (event, payload: unknown): Promise<Reply> => {
       // Read at once: the frame may be gone after the first await.

@@ -9,7 +9,10 @@ const least = 0
 const most = scoreNames.length - 1
 
 /** What a score is called in a list or a sentence. */
-export const scoreName = (index: number): string => (index === least || index === most ? t(scoreNames[index] ?? '') : String(index + 1))
+export const scoreName = (index: number): string => {
+  const name = scoreNames[index]
+  return name !== undefined && (index === least || index === most) ? t(name) : String(index + 1)
+}
 
 interface Props {
   readonly label: string

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 
 /** What stands on a page or is said of it: visible text and accessible words, pictures in shadow trees included. */
-const wordsOn = (page: Page, passedOver: string): Promise<readonly string[]> =>
-  page.evaluate((skipped) => {
+const wordsOn = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
     const found = new Set<string>()
     const add = (text: string | null): void => {
       const line = (text ?? '').replace(/\s+/g, ' ').trim()
@@ -10,7 +10,6 @@ const wordsOn = (page: Page, passedOver: string): Promise<readonly string[]> =>
     }
     const visit = (node: Node): void => {
       if (node instanceof Element) {
-        if (skipped !== '' && node.matches(skipped)) return
         if (node.matches('script, style, noscript, template, kbd')) return
         if (!node.checkVisibility({ visibilityProperty: true })) return
         for (const name of ['aria-label', 'aria-description', 'aria-roledescription', 'aria-valuetext', 'title', 'placeholder', 'alt']) add(node.getAttribute(name))
@@ -20,7 +19,7 @@ const wordsOn = (page: Page, passedOver: string): Promise<readonly string[]> =>
     }
     visit(document.body)
     return [...found]
-  }, passedOver)
+  })
 
 /** Letters that the language for tests writes with an accent: one without is a word that was not translated. */
 const plainLetter = /[acdeghijklnorstuwyz]/i
@@ -28,11 +27,10 @@ const plainLetter = /[acdeghijklnorstuwyz]/i
 /**
  * The words on a page in the language for tests that did not go through the door.
  * @param own what people wrote, and names: whole texts, of which lines may be shown.
- * @param passedOver selector of what is not looked at.
  */
-export const untranslated = async (page: Page, own: readonly string[], passedOver = ''): Promise<readonly string[]> => {
+export const untranslated = async (page: Page, own: readonly string[]): Promise<readonly string[]> => {
   const known = own.map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => text !== '').sort((a, b) => b.length - a.length)
   const isOwn = (text: string): boolean => known.some((each) => each.includes(text))
   const bare = (text: string): string => known.reduce((rest, each) => rest.replaceAll(each, ' '), text)
-  return (await wordsOn(page, passedOver)).filter((text) => plainLetter.test(bare(text)) && !isOwn(text))
+  return (await wordsOn(page)).filter((text) => plainLetter.test(bare(text)) && !isOwn(text))
 }
