@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react'
 import { Canvas } from './canvas/Canvas'
 import { useDesk } from './desk'
 import { FindBar } from './shell/FindBar'
@@ -6,7 +6,7 @@ import { Hint } from './shell/Hint'
 import { turnTo } from './viewing'
 import styles from './Views.module.css'
 
-type OutlineView = typeof import('./outline/Outline')['Outline']
+type OutlineView = ComponentType<{ readonly alone: boolean }>
 let fetchedOutline: OutlineView | null = null
 
 /**

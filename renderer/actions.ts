@@ -11,7 +11,7 @@ import type { ScreenAction } from './palette/screen-action'
 import { set, useSettings } from './settings'
 import { openFind } from './shell/finding'
 import { branchNow, collapseAll, expandAll, toggleBranch } from './veil'
-import { toggleView } from './viewing'
+import { toggleIdeas, toggleView } from './viewing'
 
 const open = (dialog: NonNullable<Desk['dialog']>) => (): void => useDesk.setState({ dialog })
 
@@ -40,7 +40,7 @@ const does: Readonly<Record<ScreenName, () => void>> = {
   palette: openPalette,
   outline: () => toggleView('outline'),
   canvas: () => toggleView('canvas'),
-  ideas: () => useDesk.setState(({ sheet }) => ({ sheet: sheet === 'ideas' ? null : 'ideas' })),
+  ideas: toggleIdeas,
   branch: toggleBranch,
   collapseAll,
   expandAll,

@@ -4,6 +4,7 @@ import { ChevronRight, Ellipsis, GripVertical, Link2, Plus } from 'lucide-react'
 import { t } from '../../shared/base/words'
 import type { Id } from '../../shared/base/id'
 import { kindName } from '../../shared/diagram/node'
+import { foldedUnder } from '../../shared/diagram/seen'
 import { takeIn } from '../../shared/edit/unsorted'
 import { presenceColours } from '../../shared/sync/presence'
 import { promptOf, type Visitor } from '../canvas/faces'
@@ -45,12 +46,13 @@ export const Shell = ({ row, shell }: ShellProps) => {
     if (here && !typing && isFree()) element?.focus({ preventScroll: true })
   }, [selected, typing, here, id])
 
-  const described = [line?.described ?? '', ...visitors.map(({ name, editing }) => (editing ? t('{name} is editing', { name }) : t('{name} is here', { name })))]
+  // As the canvas says it.
+  const folded = usePart((view) => (row.folded ? foldedUnder(view.shown, row.id).length : 0))
+  const described = [line?.described ?? '', folded > 0 ? t('{count} below {count, plural, one {is} other {are}} folded away', { count: folded }) : '', ...visitors.map(({ name, editing }) => (editing ? t('{name} is editing', { name }) : t('{name} is here', { name })))]
   return (
     <div
       {...shell} aria-label={line?.name} aria-description={described.filter((part) => part !== '').join('. ') || undefined}
       aria-level={row.column + 1} aria-expanded={row.folded ? false : row.children.length > 0 ? true : undefined}
-      
       aria-selected={selected || also} data-selected={selected || also || undefined}
     />
   )
