@@ -6,7 +6,7 @@ import { Guide } from './shell/Guide'
 import { turnTo } from './viewing'
 import styles from './Views.module.css'
 
-type OutlineView = typeof import('./outline/Outline')['Outline']
+type OutlineView = ComponentType<{ readonly alone: boolean }>
 let fetchedOutline: OutlineView | null = null
 
 /**

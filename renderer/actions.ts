@@ -13,12 +13,9 @@ import { openFind } from './shell/finding'
 import { toggleGuide } from './shell/guiding'
 import { toggleTheory } from './theory/suggestions'
 import { branchNow, collapseAll, expandAll, toggleBranch } from './veil'
-import { toggleView } from './viewing'
+import { toggleSheet, toggleView } from './viewing'
 
 const open = (dialog: NonNullable<Desk['dialog']>) => (): void => useDesk.setState({ dialog })
-
-/** Puts a sheet in the place of the views, or takes it away again. */
-const toSheet = (name: NonNullable<Desk['sheet']>) => (): void => useDesk.setState(({ sheet }) => ({ sheet: sheet === name ? null : name }))
 
 const toggleMinimap = (): void => {
   const minimap = !useSettings.getState().minimap
@@ -45,9 +42,9 @@ const does: Readonly<Record<ScreenName, () => void>> = {
   palette: openPalette,
   outline: () => toggleView('outline'),
   canvas: () => toggleView('canvas'),
-  ideas: toSheet('ideas'),
-  tests: toSheet('tests'),
-  measures: toSheet('measures'),
+  ideas: () => toggleSheet('ideas'),
+  tests: () => toggleSheet('tests'),
+  measures: () => toggleSheet('measures'),
   theory: toggleTheory,
   guide: toggleGuide,
   branch: toggleBranch,

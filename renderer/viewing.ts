@@ -39,6 +39,13 @@ export const toggleView = (view: ViewName): void => {
   useDesk.setState({ views, workingIn: shown ? other(view) : view })
 }
 
+/** Puts a sheet in the place of the views, or the views back. What was being typed is kept and done. */
+export const toggleSheet = (name: NonNullable<Desk['sheet']>): void => {
+  const { editing } = useDesk.getState()
+  if (editing !== null) stopEditing(editing, true, false)
+  useDesk.setState(({ sheet }) => ({ sheet: sheet === name ? null : name }))
+}
+
 /** Chooses the view that a diagram opens in, and gives up one of two where the window becomes too narrow. Returns the way to stop. */
 export const fitViews = (): (() => void) => {
   const room = matchMedia(wide)

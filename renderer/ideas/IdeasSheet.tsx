@@ -1,14 +1,19 @@
 import { useEffect, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { ArrowLeft } from 'lucide-react'
 import { t } from '../../shared/base/words'
 import { select, useDesk, usePart } from '../desk'
 import { Button } from '../parts/Button'
+import { goToDiagram } from '../shell/regions'
 import { IdeaGrid, Unscored } from './IdeaGrid'
 import { ideasOf, isScored } from './ideas'
 import { IdeaTable } from './IdeaTable'
 import styles from './ideas.module.css'
 
-const close = (): void => useDesk.setState({ sheet: null })
+const close = (): void => {
+  flushSync(() => useDesk.setState({ sheet: null }))
+  goToDiagram()
+}
 const choose = (node: string): void => select({ node, cycle: null })
 
 /** All change ideas by impact and ease, in the place of the diagram; the details stay beside it. */
@@ -22,7 +27,7 @@ export const IdeasSheet = () => {
   }, [])
   useEffect(() => {
     // A box was added, by a key or the palette: its text is typed on the diagram.
-    if (editing !== null) close()
+    if (editing !== null) useDesk.setState({ sheet: null })
   }, [editing])
   const ideas = ideasOf(shown)
   const here = ideas.some(({ node }) => node.id === selected) ? selected : null

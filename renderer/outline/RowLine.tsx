@@ -4,6 +4,7 @@ import { ChevronRight, Ellipsis, GripVertical, Link2, Plus } from 'lucide-react'
 import { t } from '../../shared/base/words'
 import type { Id } from '../../shared/base/id'
 import { kindName } from '../../shared/diagram/node'
+import { foldedUnder } from '../../shared/diagram/seen'
 import { takeIn } from '../../shared/edit/unsorted'
 import { presenceColours } from '../../shared/sync/presence'
 import { promptOf, type Visitor } from '../canvas/faces'
@@ -47,7 +48,12 @@ export const Shell = ({ row, shell }: ShellProps) => {
   }, [selected, typing, here, id])
 
   const suggestions = useMarks().get(row.id) ?? 0
-  const described = [line?.described ?? '', suggestionsSaid(suggestions), ...visitors.map(({ name, editing }) => (editing ? t('{name} is editing', { name }) : t('{name} is here', { name })))]
+  // As the canvas says it.
+  const folded = usePart((view) => (row.folded ? foldedUnder(view.shown, row.id).length : 0))
+  const described = [
+    line?.described ?? '', folded > 0 ? t('{count} below {count, plural, one {is} other {are}} folded away', { count: folded }) : '', suggestionsSaid(suggestions),
+    ...visitors.map(({ name, editing }) => (editing ? t('{name} is editing', { name }) : t('{name} is here', { name }))),
+  ]
   return (
     <div
       {...shell} aria-label={line?.name} aria-description={described.filter((part) => part !== '').join('. ') || undefined}

@@ -20,16 +20,18 @@ const icons = {
 interface ToolProps {
   readonly name: keyof typeof icons
   readonly off?: boolean
+  /** The icon alone, also where there is room: everybody knows it. */
+  readonly bare?: boolean
   /** Given for what is either on or off. */
   readonly pressed?: boolean
 }
 
 /** An icon, and its words beside it where there is room; its name always. */
-const Tool = ({ name, off = false, pressed }: ToolProps) => {
+const Tool = ({ name, off = false, bare = false, pressed }: ToolProps) => {
   const { label, keys } = screenEntry(name)
   return (
     <Button
-      label={t(label)} icon={icons[name]} roomy look="quiet" off={off} keys={keysOf(keys)} onClick={() => runAction(name)}
+      label={t(label)} icon={icons[name]} roomy={!bare} bare={bare} look="quiet" off={off} keys={keysOf(keys)} onClick={() => runAction(name)}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
     />
   )
@@ -47,13 +49,13 @@ const Tools = () => {
   return (
     <Toolbar className={styles.tools ?? ''} aria-label={t('Diagram')}>
       <span className={styles.group}>
-        <Tool name="new" />
-        <Tool name="open" />
-        <Tool name="save" />
+        <Tool name="new" bare />
+        <Tool name="open" bare />
+        <Tool name="save" bare />
         <Gap />
       </span>
-      <Tool name="undo" off={!canUndo} />
-      <Tool name="redo" off={!canRedo} />
+      <Tool name="undo" bare off={!canUndo} />
+      <Tool name="redo" bare off={!canRedo} />
       <Gap />
       <Tool name="find" />
       <Tool name="palette" />

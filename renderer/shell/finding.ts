@@ -17,7 +17,11 @@ const nothing: ReadonlySet<Id> = new Set()
 
 export const useFinding = create<Finding>(() => ({ open: false, sought: '', found: nothing, asked: 0 }))
 
-export const openFind = (): void => useFinding.setState(({ asked }) => ({ open: true, asked: asked + 1 }))
+export const openFind = (): void => {
+  // Matches are shown in the views of the diagram.
+  useDesk.setState({ sheet: null })
+  useFinding.setState(({ asked }) => ({ open: true, asked: asked + 1 }))
+}
 
 /** Ends the search without moving the focus: another diagram has come. */
 export const forgetFind = (): void => useFinding.setState({ open: false, found: nothing, sought: '' })

@@ -37,3 +37,34 @@ test('[U88] rows that are selected with Shift are counted in words, and are drag
     await expect(row(page, `Secondary driver: ${name}`)).toHaveAttribute('aria-description', /Safe footwear/)
   }
 })
+
+test('[U90] impact and ease opens in the middle of typing, keeps the text, and gives the focus back; find leads from it to the diagram', async ({ editor, page }) => {
+  await editor.small()
+  const fitting = 'Change idea: Fitting on admission'
+  await editor.node(fitting).focus()
+  await editor.press('F2')
+  await editor.type(' day')
+  await editor.button('Impact and ease').click()
+  const heading = page.getByRole('heading', { name: 'Impact and ease' })
+  await expect(heading).toBeFocused()
+  await editor.button('Back to the diagram').click()
+  await expect(editor.node(`${fitting} day`)).toBeFocused()
+  await editor.button('Impact and ease').click()
+  await expect(heading).toBeFocused()
+  await editor.press('Control+f')
+  await expect(page.getByRole('searchbox', { name: 'Find', exact: true })).toBeFocused()
+  await editor.type('footwear')
+  await editor.press('Escape')
+  await expect(editor.node('Primary driver: Safe footwear')).toBeFocused()
+})
+
+test('[U91] a folded row says how much is folded away, as the box does', async ({ editor, page }) => {
+  await editor.small()
+  await editor.press('Control+Alt+o')
+  const footwear = row(page, 'Primary driver: Safe footwear')
+  await footwear.focus()
+  await editor.press(' ')
+  const words = /3 below are folded away/
+  await expect(footwear).toHaveAccessibleDescription(words)
+  await expect(editor.node('Primary driver: Safe footwear')).toHaveAccessibleDescription(words)
+})
