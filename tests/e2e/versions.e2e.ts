@@ -2,9 +2,11 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
 import { test, type Editor } from '../kit/editor'
+import { choose } from '../kit/menu'
 import { guest, host } from '../kit/people'
 
 const history = (page: Page) => page.getByRole('dialog', { name: 'Version history' })
+const openHistory = (page: Page) => choose(page, 'File', 'Version history')
 const versions = (page: Page) => history(page).getByRole('listbox', { name: 'Versions' })
 
 const keep = async (editor: Editor, page: Page, name: string): Promise<void> => {
@@ -23,7 +25,7 @@ test('[T34] Ctrl+Shift+S keeps a version; the history lists it with its boxes, i
   await editor.node('Primary driver: Safe footwear').click()
   await editor.press('Delete')
   await keep(editor, page, 'After it')
-  await editor.button('Version history').click()
+  await openHistory(page)
   await expect(versions(page).getByRole('option')).toHaveText([/^After it.*2 boxes/, /^Before the meeting.*6 boxes/])
   await expect(history(page).getByText('Just as the diagram is now.')).toBeVisible()
   await versions(page).getByRole('option', { name: 'Before the meeting' }).click()
@@ -42,7 +44,7 @@ test('[T35] restoring asks first, keeps what is here as a version, and is one un
   await editor.node('Primary driver: Safe footwear').click()
   await editor.press('Delete')
   await expect(editor.nodes()).toHaveCount(2)
-  await editor.button('Version history').click()
+  await openHistory(page)
   await history(page).getByRole('button', { name: 'Restore version' }).click()
   const alert = page.getByRole('alertdialog', { name: 'Restore version' })
   await expect(alert).toContainText('Nothing is lost')
@@ -55,13 +57,13 @@ test('[T35] restoring asks first, keeps what is here as a version, and is one un
   await expect.poll(editor.tree).toEqual(before)
   await editor.press('Control+z')
   await expect(editor.nodes()).toHaveCount(2)
-  await editor.button('Version history').click()
+  await openHistory(page)
   await expect(versions(page).getByRole('option')).toHaveText([/^Before restoring “Full”.*2 boxes/, /^Full.*6 boxes/])
 })
 
 test('[T36] a version is renamed, and deleted once asked', async ({ editor, page }) => {
   await editor.small()
-  await editor.button('Version history').click()
+  await openHistory(page)
   await expect(history(page).getByText('No version is kept yet.')).toBeVisible()
   await history(page).getByRole('button', { name: 'Save version' }).click()
   await expect(history(page).getByRole('alert')).toContainText('Type a name for the version')
@@ -91,7 +93,7 @@ test('[T37] versions are saved with the file and come back when it is opened; ne
   await editor.button('Open…').click()
   await (await choosing).setFiles({ name: 'falls.throughline', mimeType: 'application/json', buffer: await readFile(path) })
   await expect(editor.nodes()).toHaveCount(6)
-  await editor.button('Version history').click()
+  await openHistory(page)
   await expect(versions(page).getByRole('option')).toHaveText([/^Kept in the file.*6 boxes/])
 })
 
@@ -105,7 +107,7 @@ test('[T38] in a session a version is restored for everyone, a colleague’s wor
   await ben.page.keyboard.press('Control+Enter')
   await ben.page.getByRole('textbox', { name: 'Text of Primary driver' }).fill('Ben’s driver')
   await expect(ana.page.getByRole('treeitem', { name: 'Primary driver: Ben’s driver' })).toBeVisible()
-  await ana.page.getByRole('button', { name: 'Version history' }).click()
+  await openHistory(ana.page)
   await expect(history(ana.page)).toContainText('The others do not see them.')
   await history(ana.page).getByRole('button', { name: 'Restore version' }).click()
   await ana.page.getByRole('alertdialog').getByRole('button', { name: 'Restore version' }).click()

@@ -55,7 +55,8 @@ describe('bad files', () => {
     expect(oneLine(await cli.run('check', 'folder.throughline'), 1)).toContain('is a folder')
     expect(oneLine(await cli.run('export', 'sound.throughline', '--to', 'sound.throughline/x.pdf'), 1)).toContain('could not be written')
     expect(oneLine(await cli.run('export', 'sound.throughline', '--to', '/proc/none/x.pdf'), 1)).toContain('could not be written')
-  })
+    // Each line starts a process: that takes long while others hold the processor.
+  }, 120_000)
 
   test('[C9] a file that can be repaired is opened as a repaired copy', async () => {
     const file = JSON.parse(sound) as { diagram: { nodes: Record<string, unknown>; links: Record<string, unknown> }; crdt?: unknown }
