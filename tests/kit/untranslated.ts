@@ -24,6 +24,9 @@ const wordsOn = (page: Page): Promise<readonly string[]> =>
 /** Letters that the language for tests writes with an accent: one without is a word that was not translated. */
 const plainLetter = /[acdeghijklnorstuwyz]/i
 
+/** Keys, which are called what stands on them. */
+const key = /\b(?:Ctrl|Alt|Shift|Mod)\+(?:\w+|\S)|\b(?:Enter|Delete|Tab|Esc|Home|End|F\d)\b/g
+
 /**
  * The words on a page in the language for tests that did not go through the door.
  * @param own what people wrote, and names: whole texts, of which lines may be shown.
@@ -31,6 +34,6 @@ const plainLetter = /[acdeghijklnorstuwyz]/i
 export const untranslated = async (page: Page, own: readonly string[]): Promise<readonly string[]> => {
   const known = own.map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => text !== '').sort((a, b) => b.length - a.length)
   const isOwn = (text: string): boolean => known.some((each) => each.includes(text))
-  const bare = (text: string): string => known.reduce((rest, each) => rest.replaceAll(each, ' '), text)
+  const bare = (text: string): string => known.reduce((rest, each) => rest.replaceAll(each, ' '), text.replace(key, ' '))
   return (await wordsOn(page)).filter((text) => plainLetter.test(bare(text)) && !isOwn(text))
 }
