@@ -1,12 +1,15 @@
+import { lazy, Suspense } from 'react'
 import { t } from '../../shared/base/words'
 import type { Cycle } from '../../shared/diagram/cycle'
 import { setCycle, type PlainCycleField } from '../../shared/edit/cycles'
 import { act } from '../desk'
-import { DayField } from './DayField'
 import { spelt, PlainField } from './PlainField'
 import { WordsField } from './WordsField'
 import fields from './fields.module.css'
 import styles from './cycle.module.css'
+
+// Brings calendars along, and is looked at last.
+const DayField = lazy(() => import('./DayField').then((module) => ({ default: module.DayField })))
 
 export interface CycleProps {
   readonly cycle: Cycle
@@ -29,7 +32,9 @@ export const Plain = ({ cycle, label, field, type = 'text' }: CycleProps & { rea
 }
 
 export const Day = ({ cycle, label, field }: CycleProps & { readonly label: string; readonly field: 'starts' | 'ends' }) => (
-  <DayField label={label} value={cycle[field]} onKeep={(value) => act(setCycle, { cycle: cycle.id, field, value })} />
+  <Suspense fallback={<p className={fields.label}>{label}</p>}>
+    <DayField label={label} value={cycle[field]} onKeep={(value) => act(setCycle, { cycle: cycle.id, field, value })} />
+  </Suspense>
 )
 
 /** What is expected, in words and as a number: asked in the plan, and once more where it was left out. */

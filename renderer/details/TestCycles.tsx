@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useRef } from 'react'
 import { t } from '../../shared/base/words'
 import { proposedStatus } from '../../shared/coach/next'
 import type { Cycle } from '../../shared/diagram/cycle'
@@ -10,13 +10,11 @@ import { setStatus } from '../../shared/edit/facts'
 import { act, select, useDesk, usePart } from '../desk'
 import { Button } from '../parts/Button'
 import { OneStop } from '../parts/OneStop'
+import { CycleForm } from './CycleForm'
+import { CycleTable } from './CycleTable'
 import { madeBy } from './made'
+import { Ramp } from './Ramp'
 import styles from './details.module.css'
-
-// None is needed before an idea has a cycle, and they bring parts of the library along.
-const CycleForm = lazy(() => import('./CycleForm').then((module) => ({ default: module.CycleForm })))
-const Ramp = lazy(() => import('./Ramp').then((module) => ({ default: module.Ramp })))
-const CycleTable = lazy(() => import('./CycleTable').then((module) => ({ default: module.CycleTable })))
 
 /** The ramps of an idea and the cycle that is being worked on. */
 export const TestCycles = ({ idea }: { readonly idea: DiagramNode }) => {
@@ -25,30 +23,35 @@ export const TestCycles = ({ idea }: { readonly idea: DiagramNode }) => {
   const open = cycles.find((cycle) => cycle.id === selected) ?? cycles.at(-1)
   const added = useRef<string | null>(null)
   const section = useRef<HTMLElement>(null)
+  const openId = open?.id
+
+  useEffect(() => {
+    const form = section.current?.querySelector<HTMLElement>('article[data-open]')
+    if (!form || openId === undefined) return
+    // One that was chosen elsewhere comes into sight.
+    if (selected === openId && !section.current?.contains(document.activeElement)) form.scrollIntoView({ block: 'nearest' })
+    // The person who adds a cycle goes on with its title; a colleague's cycle takes nobody's focus.
+    if (added.current !== openId) return
+    added.current = null
+    form.querySelector('input')?.focus()
+  }, [openId, selected])
 
   const show = (id: string | null): void => {
     if (id === null) return
     added.current = id
     select({ cycle: id })
   }
-  /** The person who adds a cycle goes on with its title; a colleague's cycle takes nobody's focus. One that is chosen elsewhere comes into sight. */
-  const began = (form: HTMLElement, id: string): void => {
-    if (selected === id && !section.current?.contains(document.activeElement)) form.parentElement?.scrollIntoView({ block: 'nearest' })
-    if (added.current !== id) return
-    added.current = null
-    form.querySelector('input')?.focus()
-  }
   return (
     <section ref={section} className={styles.section} aria-label={t('Test cycles')}>
       <h3 className={styles.title}>{t('Test cycles')}</h3>
       {open === undefined
         ? <p className={styles.quiet}>{t('Not tested yet. Start very small: one person, one day.')}</p>
-        : <Suspense fallback={null}><Ramp cycles={cycles} name={nodeName(idea)} selected={open.id} onSelect={(cycle) => select({ cycle })} /></Suspense>}
+        : <Ramp cycles={cycles} name={nodeName(idea)} selected={open.id} onSelect={(cycle) => select({ cycle })} />}
       <Proposed idea={idea} cycles={cycles} />
       {cycles.map((cycle, index) => (
         <article key={cycle.id} className={styles.cycle} data-open={cycle === open || undefined} onClick={cycle === open ? undefined : () => select({ cycle: cycle.id })}>
           <h4 className={styles.subtitle}>{t('Cycle {number}: {title}', { number: index + 1, title: cycle.title.trim() || t('no title yet') })}</h4>
-          {cycle === open && <Suspense fallback={null}><Begun onBegun={(form) => began(form, cycle.id)}><CycleForm key={cycle.id} cycle={cycle} /></Begun></Suspense>}
+          {cycle === open && <CycleForm key={cycle.id} cycle={cycle} />}
         </article>
       ))}
       <OneStop label={t('Test cycles')}><div className={styles.actions}>
@@ -59,19 +62,9 @@ export const TestCycles = ({ idea }: { readonly idea: DiagramNode }) => {
           select({ cycle: null })
         }} />}
       </div></OneStop>
-      {open && <Suspense fallback={null}><CycleTable cycles={cycles} /></Suspense>}
+      {open && <CycleTable cycles={cycles} />}
     </section>
   )
-}
-
-/** Tells when the form stands, which may have to be fetched first. */
-const Begun = ({ onBegun, children }: { readonly onBegun: (form: HTMLElement) => void; readonly children: ReactNode }) => {
-  const box = useRef<HTMLDivElement>(null)
-  const told = useRef(onBegun)
-  useEffect(() => {
-    if (box.current) told.current(box.current)
-  }, [])
-  return <div ref={box}>{children}</div>
 }
 
 interface ProposedProps {

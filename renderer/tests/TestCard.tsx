@@ -19,19 +19,16 @@ interface Props {
 
 /** One test cycle in a list of them; choosing it opens it in the details. */
 export const TestCard = ({ test, children }: Props) => (
-  <ListBoxItem
-    id={test.cycle.id} className={styles.card ?? ''} textValue={titleOf(test)}
-    aria-label={[titleOf(test), ideaOf(test), stateInWords(test), daysInWords(test.cycle), test.idea.owner && t('owner {name}', { name: test.idea.owner })].filter(Boolean).join(', ')}
-  >
+  <ListBoxItem id={test.cycle.id} className={styles.card ?? ''} textValue={titleOf(test)}>
     <span className={styles.name}>
       <svg className={styles.sign} width="9" height="13" aria-hidden="true"><Shapes shapes={markStep(test.cycle, sign, 'var(--good)', 'var(--paper)')} /></svg>
       {titleOf(test)}
-    </span>
-    <span className={styles.idea}>{ideaOf(test)}</span>
+    </span>{' '}
+    <span className={styles.idea}>{ideaOf(test)}</span>{' '}
     <span className={styles.facts}>
-      <span className={styles.state} data-state={test.state}>{stateInWords(test)}</span>
-      {daysInWords(test.cycle) && <span>{daysInWords(test.cycle)}</span>}
-      {test.idea.owner && <span>{test.idea.owner}</span>}
+      <span className={styles.state} data-state={test.state}>{stateInWords(test)}</span>{' '}
+      {daysInWords(test.cycle) && <span>{daysInWords(test.cycle)}</span>}{' '}
+      {test.idea.owner && <span>{t('owner {name}', { name: test.idea.owner })}</span>}
     </span>
     {children}
   </ListBoxItem>

@@ -258,6 +258,12 @@ test('[U74] at most 25 tab stops in the whole app, with 25 boxes and with 250, w
     await editor.node(name).first().focus()
     expect(await tabStops(page), `with ${String(name)} selected`).toBeLessThanOrEqual(25)
   }
+  for (const name of ['Do', 'Study', 'Act']) {
+    await editor.node(/^Change idea: Three questions/).click()
+    await page.getByRole('tab', { name }).click()
+    await editor.node(/^Change idea: Three questions/).focus()
+    expect(await tabStops(page), `with ${name} of a test cycle open`).toBeLessThanOrEqual(25)
+  }
   await page.goto(editor.url)
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), editor.button('Open…').click()])
   await chooser.setFiles({ name: 'large.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(large())) })
