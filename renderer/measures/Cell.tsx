@@ -42,6 +42,10 @@ export const Cell = ({ label, value, column, stop, wanted, error, onFocus, onKee
   useEffect(() => {
     if (wanted) input.current?.focus()
   }, [wanted])
+  useEffect(() => {
+    // Taken back or kept in place: all is marked again, so that arrows go on to the next cell.
+    if (draft === null && input.current?.ownerDocument.activeElement === input.current) input.current?.select()
+  }, [draft])
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape' && draft !== null) {

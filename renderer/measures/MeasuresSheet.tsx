@@ -45,9 +45,9 @@ export const MeasuresSheet = () => {
   const here = selected === null ? undefined : shown.nodes[selected]
   const first = here && here.kind !== 'change' ? here.id : aimOf(shown)?.id ?? Object.values(shown.nodes).find(({ kind }) => kind !== 'change')?.id
   return (
-    <section id="diagram" className={styles.sheet} aria-labelledby="measures-sheet">
+    <section id="diagram" className={styles.sheet} aria-label={t('Family of measures')}>
       <header className={styles.head}>
-        <h2 id="measures-sheet" ref={heading} className={styles.title} tabIndex={-1}>{measure ? measureNamed(measure) : t('Measures')}</h2>
+        <h2 ref={heading} className={styles.title} tabIndex={-1}>{measure ? measureNamed(measure) : t('Measures')}</h2>
         <div className={styles.actions}>
           {measure
             ? <Button label={t('All measures')} icon={<ArrowLeft className={styles.back} />} onClick={() => select({ measure: null })} />

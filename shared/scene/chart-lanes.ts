@@ -71,24 +71,32 @@ interface Flag extends Span {
   readonly x: number
   readonly lane: number
   readonly lines: readonly string[]
+  /** The leader begins below the words, and not beside them. */
+  readonly over: boolean
 }
 
 const mostFlagLanes = 3
 const flagLines = 2
 const flagHeight = flagLines * lineHeight + 4
 
-/** Places words from right to left, so that no leader runs through other words; null where nowhere is free. */
-const placed = (note: Note, flags: readonly Flag[], right: number, lines: readonly string[], width: number): Flag | null => {
-  const flipped = note.x + 4 + width > right
-  const span = flipped ? { left: note.x - 4 - width, right: note.x - 4 } : { left: note.x + 4, right: note.x + 4 + width }
-  if (span.left < 0) return null
+/** Beside its leader, to the right or the left, or, where neither has room, over it. */
+const sidesOf = (x: number, width: number, right: number): readonly (Span & { readonly over: boolean })[] => {
+  const start = Math.max(0, Math.min(right - width, x - width / 2))
+  return [{ left: x + 4, right: x + 4 + width, over: false }, { left: x - 4 - width, right: x - 4, over: false }, { left: start, right: start + width, over: true }]
+    .filter((span) => span.left >= 0 && span.right <= right)
+}
+
+/** Words go from the right to the left of the chart, so that no leader runs through other words; null where nowhere is free. */
+const placed = (x: number, flags: readonly Flag[], right: number, lines: readonly string[], width: number): Flag | null => {
   for (let lane = 0; lane < mostFlagLanes; lane++) {
-    const free = flags.every((flag) =>
-      !(flag.lane === lane && meets(flag, span))
-      // Its leader through the words below it, or the leader of words above through these.
-      && !(flag.lane < lane && note.x > flag.left - 3 && note.x < flag.right + 3)
-      && !(flag.lane > lane && flag.x > span.left - 3 && flag.x < span.right + 3))
-    if (free) return { ...span, x: note.x, lane, lines }
+    for (const span of sidesOf(x, width, right)) {
+      const free = flags.every((flag) =>
+        !(flag.lane === lane && meets(flag, span))
+        // Its leader through the words below it, or the leader of words above through these.
+        && !(flag.lane < lane && x > flag.left - 3 && x < flag.right + 3)
+        && !(flag.lane > lane && flag.x > span.left - 3 && flag.x < span.right + 3))
+      if (free) return { ...span, x, lane, lines }
+    }
   }
   return null
 }
@@ -107,17 +115,17 @@ export const noteBand = (notes: readonly Note[], right: number, theme: Theme): N
   for (const note of [...notes].reverse()) {
     const all = wrap(note.text.replace(/\s+/g, ' ').trim().slice(0, 400), chartStyle, widest)
     const lines = all.slice(0, flagLines).map(({ text }, index) => (index === flagLines - 1 && all.length > flagLines ? shortened(`${text} ${all[flagLines]?.text ?? ''}`, widest) : text))
-    const flag = placed(note, flags, right, lines, Math.max(...lines.map((line) => measure(line, chartStyle))))
+    const flag = placed(note.x, flags, right, lines, Math.max(...lines.map((line) => measure(line, chartStyle))))
     if (flag) flags.push({ ...flag, y: note.y })
     if (!flag || all.length > flagLines) untold.unshift(note.day)
   }
   const lanes = Math.max(0, ...flags.map(({ lane }) => lane + 1))
   return {
     height: lanes * flagHeight, untold,
-    draw: (foot, plot) => flags.flatMap(({ x, y, left, lane, lines }): Shape[] => {
+    draw: (foot, plot) => flags.flatMap(({ x, y, left, lane, lines, over }): Shape[] => {
       const top = foot - (lane + 1) * flagHeight
       return [
-        straight([[x, top + 2], [x, plot + y - 5]], theme.muted, 0.8),
+        straight([[x, over ? top + lines.length * lineHeight + 2 : top + 2], [x, plot + y - 5]], theme.muted, 0.8),
         ...lines.map((line, index) => textAt(line, left, top + 11 + index * lineHeight, chartStyle, theme.ink)),
       ]
     }),

@@ -42,7 +42,7 @@ export interface Chart {
 const usualPlot = 170
 /** A plot is not pressed below that, whatever stands around it. */
 const leastPlot = 90
-const smallHeight = 44
+const smallHeight = 56
 /** Rows of test cycles: more would be a picture of its own. */
 const mostRows = 3
 

@@ -38,7 +38,7 @@ export const valueScale = (values: readonly number[], percent: boolean, language
   const [low, high] = reachOf(values)
   const step = niceStep(high / 4 - low / 4)
   let [foot, top] = [Math.floor(low / step) * step, Math.ceil(high / step) * step]
-  if (percent && low >= 0 && high <= 100) [foot, top] = [Math.max(0, foot), Math.min(100, top)]
+  if (percent && values.every((value) => value >= 0 && value <= 100)) [foot, top] = [Math.max(0, foot), Math.min(100, top)]
   if (!Number.isFinite(top) || !Number.isFinite(foot)) [foot, top] = [low, high]
   const whole = top / 2 - foot / 2
   const count = Math.min(12, Math.round((whole / step) * 2))
