@@ -63,8 +63,15 @@ const does: Readonly<Record<ScreenName, () => void>> = {
 
 const isOff = (name: ScreenName): boolean => !useDesk.getState().session && !screenEntry(name).free
 
+/** The one action that is named by what it would do now. */
+export const branchNamed = (): { readonly label?: string; readonly off?: string } => {
+  const { session, selection, veil } = useDesk.getState()
+  if (branchNow(veil, session?.view().shown) !== null) return { label: msg('Show the whole diagram') }
+  return selection.node === null ? { off: t('Select a box first.') } : {}
+}
+
 /** Why an action cannot be done now, or '' where it can. */
-export const offReason = (name: ScreenName): string => (isOff(name) ? t('Open or start a diagram first.') : '')
+export const offReason = (name: ScreenName): string => (isOff(name) ? t('Open or start a diagram first.') : name === 'branch' ? branchNamed().off ?? '' : '')
 
 /** Runs an action unless there is nothing to run it on. */
 export const runAction = (name: ScreenName): void => {
@@ -76,13 +83,6 @@ export const runNamed = (id: string): void => {
   const command = commandOf(id)
   if (isScreenName(id)) runAction(id)
   else if (command) openCommand(command)
-}
-
-/** The one action that is named by what it would do now. */
-const branchNamed = (): { readonly label?: string; readonly off?: string } => {
-  const { session, selection, veil } = useDesk.getState()
-  if (branchNow(veil, session?.view().shown) !== null) return { label: msg('Show the whole diagram') }
-  return selection.node === null ? { off: t('Select a box first.') } : {}
 }
 
 /** For the palette: everything but itself, each with the reason why it cannot be done now. */

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import type { Id } from '../../shared/base/id'
-import { useDesk } from '../desk'
+import { useDesk, usePart } from '../desk'
+import { goToDiagram } from '../shell/regions'
 import { isFree } from '../typing/free'
 import { viewAtWork } from '../viewing'
 import { domId } from './faces'
@@ -19,7 +20,12 @@ export const useFocus = (): void => {
   const selected = useDesk((desk) => desk.selection.node)
   const editing = useDesk((desk) => desk.editing)
   const here = useDesk((desk) => viewAtWork(desk) === 'canvas')
+  const bare = usePart((view) => Object.keys(view.shown.nodes).length === 0)
   useEffect(() => {
     if (here && editing === null && selected !== null && isFree()) focusNode(selected)
   }, [selected, editing, here])
+  useEffect(() => {
+    // The last box took the focus with it: what can be added is next.
+    if (bare && here && document.activeElement === document.body) goToDiagram()
+  }, [bare, here])
 }

@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react'
-import { flushSync } from 'react-dom'
 import { ArrowLeft } from 'lucide-react'
 import { t } from '../../shared/base/words'
 import { select, useDesk, usePart } from '../desk'
@@ -10,10 +9,13 @@ import { ideasOf, isScored } from './ideas'
 import { IdeaTable } from './IdeaTable'
 import styles from './ideas.module.css'
 
-const close = (): void => {
-  flushSync(() => useDesk.setState({ sheet: null }))
-  goToDiagram()
-}
+const close = (): void => useDesk.setState({ sheet: null })
+
+/** Once a dialog that closed it has given the focus back: to something that went with the sheet, it could not. */
+const focusAfterwards = (): void =>
+  void requestAnimationFrame(() => requestAnimationFrame(() => {
+    if (document.activeElement === document.body) goToDiagram()
+  }))
 const choose = (node: string): void => select({ node, cycle: null })
 
 /** All change ideas by impact and ease, in the place of the diagram; the details stay beside it. */
@@ -24,10 +26,11 @@ export const IdeasSheet = () => {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     heading.current?.focus()
+    return focusAfterwards
   }, [])
   useEffect(() => {
     // A box was added, by a key or the palette: its text is typed on the diagram.
-    if (editing !== null) useDesk.setState({ sheet: null })
+    if (editing !== null) close()
   }, [editing])
   const ideas = ideasOf(shown)
   const here = ideas.some(({ node }) => node.id === selected) ? selected : null

@@ -5,7 +5,7 @@ import { Menu, MenuItem, MenuSection, MenuTrigger, Popover, SubmenuTrigger, Text
 import { t } from '../../shared/base/words'
 import { commandOf, entryOf, menus, type Menu as MenuTable } from '../../shared/edit/menus'
 import { isScreenName } from '../../shared/edit/screen'
-import { offReason, runNamed } from '../actions'
+import { branchNamed, offReason, runNamed } from '../actions'
 import { say, useDesk } from '../desk'
 import { keysOf } from '../keys'
 import { reasonAgainst } from '../palette/opening'
@@ -30,7 +30,7 @@ const Entry = ({ id }: { readonly id: string }) => {
   const [reason] = useState(() => reasonOf(id))
   const entry = entryOf(id)
   if (!entry) return null
-  const label = t(entry.label)
+  const label = t((id === 'branch' && branchNamed().label) || entry.label)
   const keys = keysOf(entry.keys)
   const description = [reason, keys].filter((part) => part).join(' ')
   return (

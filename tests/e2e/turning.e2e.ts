@@ -68,3 +68,41 @@ test('[U91] a folded row says how much is folded away, as the box does', async (
   await expect(footwear).toHaveAccessibleDescription(words)
   await expect(editor.node('Primary driver: Safe footwear')).toHaveAccessibleDescription(words)
 })
+
+test('[U92] when the last box is deleted, what can be added has the focus; when a sheet closes from the palette, the box has it again', async ({ editor, page }) => {
+  await editor.begin('One')
+  await editor.press('Escape', 'Delete')
+  await expect(editor.button('Add aim')).toBeFocused()
+  await editor.press('Control+z')
+  const aim = editor.node('Aim: One')
+  await expect(aim).toBeFocused()
+  const ideas = async () => {
+    await editor.press('Control+k')
+    await expect(page.getByRole('combobox', { name: 'Find a command' })).toBeFocused()
+    await editor.type('Impact and ease')
+    await editor.press('Enter')
+  }
+  await ideas()
+  await expect(page.getByRole('heading', { name: 'Impact and ease' })).toBeFocused()
+  await ideas()
+  await expect(aim).toBeFocused()
+})
+
+test('[U93] the menu names what showing one branch would do now, and says why it cannot', async ({ editor, page }) => {
+  await editor.small()
+  const view = async () => {
+    await editor.button('Menu').click()
+    await page.getByRole('menuitem', { name: 'View', exact: true }).click()
+  }
+  await editor.press('Escape')
+  await view()
+  await expect(page.getByRole('menuitem', { name: 'Show this branch only' })).toHaveAccessibleDescription('Select a box first.')
+  await editor.press('Escape', 'Escape')
+  await editor.node('Primary driver: Safe footwear').focus()
+  await view()
+  await page.getByRole('menuitem', { name: 'Show this branch only' }).click()
+  await expect(editor.nodes()).toHaveCount(5)
+  await view()
+  await page.getByRole('menuitem', { name: 'Show the whole diagram' }).click()
+  await expect(editor.nodes()).toHaveCount(6)
+})
