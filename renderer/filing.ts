@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from '../shared/base/result'
+import { cutTo } from '../shared/base/text'
 import { t } from '../shared/base/words'
 import type { Snapshot } from '../shared/diagram/snapshot'
 import { aimOf } from '../shared/diagram/walk'
@@ -7,7 +8,7 @@ import { readers } from '../shared/gather/readers'
 /** What a file of this diagram is called unless the person says otherwise: safe on every system. */
 export const fileNameOf = (s: Snapshot): string => {
   const words = s.meta.title.trim() || aimOf(s)?.text.trim() || t('Driver diagram')
-  const safe = words.replace(/[\p{Cc}\\/:*?"<>|]+/gu, ' ').replace(/\s+/g, ' ').trim().slice(0, 60).replace(/[. ]+$/, '')
+  const safe = cutTo(words.replace(/[\p{Cc}\\/:*?"<>|]+/gu, ' ').replace(/\s+/g, ' ').trim(), 60).replace(/[. ]+$/, '')
   return `${safe || t('Driver diagram')}.throughline`
 }
 

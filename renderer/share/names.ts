@@ -1,4 +1,4 @@
-import { cleanLine } from '../../shared/base/text'
+import { cleanLine, cutTo } from '../../shared/base/text'
 import { t } from '../../shared/base/words'
 import { presenceColours } from '../../shared/sync/presence'
 import { useDesk } from '../desk'
@@ -15,7 +15,7 @@ export const proposedName = (): string => {
 // Private windows and strict settings throw at the mere touch of the storage: then nothing is remembered.
 const remembered = (): string => {
   try {
-    return cleanLine(localStorage.getItem(place) ?? '').slice(0, longest)
+    return cutTo(cleanLine(localStorage.getItem(place) ?? ''), longest)
   } catch {
     return ''
   }
@@ -23,7 +23,7 @@ const remembered = (): string => {
 
 /** Takes a name as one's own. What is left empty stays the proposal; the first name brings a colour that follows from who one is. */
 export const takeName = (typed: string, keep: boolean): void => {
-  const name = cleanLine(typed).slice(0, longest) || proposedName()
+  const name = cutTo(cleanLine(typed), longest) || proposedName()
   const { me } = useDesk.getState()
   const sum = [...me.participant].reduce((total, letter) => (total * 31 + (letter.codePointAt(0) ?? 0)) >>> 0, 7)
   useDesk.setState({ me: { ...me, name, colour: me.name ? me.colour : sum % presenceColours.length } })

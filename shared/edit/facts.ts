@@ -1,7 +1,7 @@
 import type { Id } from '../base/id'
 import { limits } from '../base/limits'
 import { ok, refuse, type Result } from '../base/result'
-import { cleanLine } from '../base/text'
+import { cleanLine, cutTo } from '../base/text'
 import { msg, t } from '../base/words'
 import { statuses, statusWord, type DiagramNode, type Status } from '../diagram/node'
 import type { Snapshot } from '../diagram/snapshot'
@@ -50,7 +50,7 @@ export const setOwner = command<{ node: Id; owner: string } & Also>({
   id: 'node.owner', label: msg('Set owner…'), role: 'editor',
   asks: { node: selected, also, owner: { ask: 'text', label: msg('Owner'), now: (s, { node }) => s.nodes[node as Id]?.owner ?? '' } },
   plan: (s, { owner, ...args }) => {
-    const name = cleanLine(owner).slice(0, limits.lineLength)
+    const name = cutTo(cleanLine(owner), limits.lineLength)
     return severally(s, args, {
       one: (now, id) => ownerOne(now, id, name),
       said: (count) => (name
@@ -123,7 +123,7 @@ export const setDefinition = wholeWords('definition')
 
 /** A tag as it is kept, or the reason why it cannot be one. */
 const tagFrom = (typed: string): Result<string> => {
-  const tag = cleanLine(typed).slice(0, limits.tagLength)
+  const tag = cutTo(cleanLine(typed), limits.tagLength)
   return tag === '' || tag === '__proto__' ? refuse('no tag', t('Type a word for the tag.')) : ok(tag)
 }
 

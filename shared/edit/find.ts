@@ -1,6 +1,7 @@
 import type { Id } from '../base/id'
 import { limits } from '../base/limits'
 import { ok, refuse, type Result } from '../base/result'
+import { cutTo } from '../base/text'
 import { t } from '../base/words'
 import type { DiagramNode } from '../diagram/node'
 import { tableLimit, type TableName } from '../diagram/schema'
@@ -19,5 +20,5 @@ export const isFull = (s: Snapshot, raw: Snapshot, table: TableName): boolean =>
 /** The text of a node in a sentence: one line, shortened, in quotation marks. */
 export const quoted = (node: Pick<DiagramNode, 'text'>): string => {
   const text = node.text.replace(/\s+/g, ' ').trim()
-  return text === '' ? t('the empty box') : `“${text.length > 60 ? `${text.slice(0, 57).trimEnd()}…` : text}”`
+  return text === '' ? t('the empty box') : `“${text.length > 60 ? `${cutTo(text, 57).trimEnd()}…` : text}”`
 }

@@ -1,6 +1,6 @@
 import { limits } from '../base/limits'
 import { ok, refuse, type Result } from '../base/result'
-import { cleanLine } from '../base/text'
+import { cleanLine, cutTo } from '../base/text'
 import { directionOf, msg, t } from '../base/words'
 import { headingOf, metaFields, type Meta } from '../diagram/meta'
 import { kindWord, kinds, type Kind } from '../diagram/node'
@@ -27,7 +27,7 @@ const lineFact = <K extends LineFact>(field: K) =>
     id: `sheet.${field}`, label: lineWords[field].label, role: 'editor',
     asks: { [field]: { ask: 'text', label: lineWords[field].ask, now: (s: Snapshot) => s.meta[field] } } as never,
     plan: (s, args) => {
-      const text = cleanLine(args[field]).slice(0, limits.lineLength)
+      const text = cutTo(cleanLine(args[field]), limits.lineLength)
       return plain(s, { [field]: text }, text ? t(lineWords[field].now, { text }) : t(lineWords[field].gone))
     },
   })
@@ -83,7 +83,7 @@ export const setHeading = command<{ kind: Kind; heading: string }>({
   },
   plan: (s, { kind, heading }) => {
     if (!kinds.includes(kind)) return refuse('no column', t('There is no such column.'))
-    const text = cleanLine(heading).slice(0, limits.lineLength)
+    const text = cutTo(cleanLine(heading), limits.lineLength)
     if (s.meta.headings[kind] === text) return ok({ edits: [], said: '' })
     return ok({ edits: [{ do: 'meta', fields: { headings: { [kind]: text } } }], said: text ? t('The column is now “{text}”.', { text }) : t('The column has its standard heading, {heading}.', { heading: kindWord(kind) }) })
   },

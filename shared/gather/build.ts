@@ -1,6 +1,7 @@
 import { isId, type Id } from '../base/id'
 import { limits } from '../base/limits'
 import { ok, type Result } from '../base/result'
+import { cutTo } from '../base/text'
 import { msg, t } from '../base/words'
 import { linkId, type Link } from '../diagram/link'
 import { freshMeta } from '../diagram/meta'
@@ -66,7 +67,7 @@ const oneAim = (nodes: readonly DraftNode[], notes: Notes) => {
 }
 
 const asideText = (node: DraftNode): string =>
-  [node.text, node.fields?.note ?? '', node.fields?.definition ?? ''].filter(Boolean).join('\n').slice(0, limits.textLength)
+  cutTo([node.text, node.fields?.note ?? '', node.fields?.definition ?? ''].filter(Boolean).join('\n'), limits.textLength)
 
 /**
  * The id of a node. The file's own name is kept where it is fit, so that links from elsewhere still

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { limits } from '../base/limits'
-import { cleanText } from '../base/text'
+import { cleanText, cutTo } from '../base/text'
 import { t } from '../base/words'
 import * as check from '../diagram/checks'
 import { asideCheck, asideOf, freshMeta, headingsCheck, metaFields, type Meta } from '../diagram/meta'
@@ -51,7 +51,7 @@ const readField = (name: TableName, id: string, field: string, value: unknown, k
   if (read?.success) return read.data
   if (typeof value === 'string' && value.length > limits.textLength && (tables[name].words as readonly string[]).includes(field)) {
     repairs.push(t('Shortened “{field}” of {id} in “{table}” to {count, number} characters.', { field, id, table: name, count: limits.textLength }))
-    return cleanText(value).slice(0, limits.textLength)
+    return cutTo(cleanText(value), limits.textLength)
   }
   repairs.push(t('Reset “{field}” of {id} in “{table}”: its value cannot be used.', { field, id, table: name }))
   return known

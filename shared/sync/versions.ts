@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isId, type Id } from '../base/id'
 import { limits } from '../base/limits'
 import { ok, refuse, type Result } from '../base/result'
-import { cleanLine } from '../base/text'
+import { cleanLine, cutTo } from '../base/text'
 import { msg, t } from '../base/words'
 import * as check from '../diagram/checks'
 import { heal } from '../diagram/heal'
@@ -70,14 +70,14 @@ const full = (list: readonly Version[], more: Version): Result<never> | null => 
 
 /** The versions with one more: the diagram as it is now, what was removed aside. */
 export const addVersion = (list: readonly Version[], raw: Snapshot, facts: Omit<Version, 'diagram'>): Result<readonly Version[]> => {
-  const name = cleanLine(facts.name).slice(0, limits.lineLength)
+  const name = cutTo(cleanLine(facts.name), limits.lineLength)
   if (name === '') return refuse('no name', t('Type a name for the version, such as “Before the meeting”.'))
-  const version: Version = { ...facts, name, by: cleanLine(facts.by).slice(0, limits.lineLength), diagram: plainVersion(living(raw)) }
+  const version: Version = { ...facts, name, by: cutTo(cleanLine(facts.by), limits.lineLength), diagram: plainVersion(living(raw)) }
   return full(list, version) ?? ok([...list, version].sort(newestFirst))
 }
 
 export const renameVersion = (list: readonly Version[], id: Id, name: string): readonly Version[] => {
-  const clean = cleanLine(name).slice(0, limits.lineLength)
+  const clean = cutTo(cleanLine(name), limits.lineLength)
   return clean === '' ? list : list.map((each) => (each.id === id ? { ...each, name: clean } : each))
 }
 
@@ -131,7 +131,7 @@ const lastMoment = 8.64e15
 const readVersion = (given: unknown): Version | null => {
   const { id, name, at, by, diagram } = Object(given) as Record<string, unknown>
   if (!isId(id) || typeof name !== 'string' || typeof at !== 'number' || !Number.isFinite(at) || !isDiagram(diagram)) return null
-  const line = (text: unknown): string => (typeof text === 'string' ? cleanLine(text).slice(0, limits.lineLength) : '')
+  const line = (text: unknown): string => (typeof text === 'string' ? cutTo(cleanLine(text), limits.lineLength) : '')
   const known = Object.fromEntries(['meta', ...diagramTables].flatMap((part) => (diagram[part] === undefined ? [] : [[part, diagram[part]]])))
   return { id, name: line(name) || '?', at: Math.min(Math.max(at, -lastMoment), lastMoment), by: line(by), diagram: known }
 }

@@ -9,7 +9,11 @@ import { changeKind, moveTo } from '../../../shared/edit/move'
 import { pasteList } from '../../../shared/edit/paste'
 import { removeNode, restoreNode } from '../../../shared/edit/prune'
 import { removedThings, restoreCycle, restoreLink, restoreMeasure } from '../../../shared/edit/restore'
-import { setDirection, setLanguage } from '../../../shared/edit/sheet'
+import { setDirection, setLanguage, setTitle } from '../../../shared/edit/sheet'
+import { rename } from '../../../shared/edit/words'
+import type { DiagramNode } from '../../../shared/diagram/node'
+import { readAll } from '../../../shared/sync/fold'
+import { fork } from '../../../shared/sync/fork'
 import type { Session } from '../../../shared/sync/session'
 import { changes, openPicture, ran, refused, testOptions } from '../../kit/changes'
 import { aim, diagram, idea, picture, primary, secondary, tertiary } from '../../kit/diagram'
@@ -45,6 +49,19 @@ describe('facts', () => {
     ran(session, addTag, { node: 'E', tag: 'home' })
     expect(tagsIn(session.view().shown)).toEqual(['ward', 'home'])
   })
+})
+
+test('[Y23] what is cut at its limit never ends in half a character, so that copies do not drift apart', () => {
+  const session = open()
+  const long = (most: number): string => `${'x'.repeat(most - 1)}😀`
+  ran(session, addTag, { node: 'C', tag: long(limits.tagLength) })
+  ran(session, setOwner, { node: 'C', owner: long(limits.lineLength) })
+  ran(session, setTitle, { title: long(limits.lineLength) })
+  const { tags, owner } = session.view().shown.nodes['C'] as DiagramNode
+  expect([...Object.keys(tags), owner, session.view().shown.meta.title].map((text) => text.at(-1))).toEqual(['x', 'x', 'x'])
+  expect(readAll(fork(session.documents).documents)).toEqual(session.view().raw)
+  ran(session, rename, { node: 'D', text: `${'x'.repeat(56)}😀${'y'.repeat(9)}` })
+  expect(ran(session, removeNode, { node: 'D' }).said).toBe(`Deleted “${'x'.repeat(56)}…”. Undo brings it back.`)
 })
 
 describe('bringing back', () => {

@@ -199,9 +199,10 @@ describe('in a file', () => {
   test('[F12] many large versions do not hold up the opening: what does not fit is not even measured', () => {
     const large = openPicture(diagram(aim('A', ...Array.from({ length: 1_900 }, (_, i) => primary(`P${i}`, { note: 'Some words about it. '.repeat(4) })))))
     const kept = version(large)
-    const began = performance.now()
+    // Work and not waiting is measured: other programs may hold the processor meanwhile.
+    const began = process.cpuUsage()
     const { versions, repairs } = readVersions(Array.from({ length: limits.versions }, (_, i) => ({ ...kept, id: `w${i}` })))
-    expect(performance.now() - began).toBeLessThan(5_000)
+    expect(process.cpuUsage(began).user / 1_000).toBeLessThan(5_000)
     expect(versions.length).toBeGreaterThan(10)
     expect(repairs[0]).toContain('more than can be kept')
   })
