@@ -30,7 +30,8 @@ const Entry = ({ id }: { readonly id: string }) => {
   const [reason] = useState(() => reasonOf(id))
   const entry = entryOf(id)
   if (!entry) return null
-  const label = t((id === 'branch' && branchNamed().label) || entry.label)
+  const named = id === 'branch' ? branchNamed().label : undefined
+  const label = t(named ?? entry.label)
   const keys = keysOf(entry.keys)
   const description = [reason, keys].filter((part) => part).join(' ')
   return (
