@@ -1,28 +1,17 @@
 import { Fragment, lazy, Suspense, useEffect, useLayoutEffect, useState, type ComponentType, type DragEvent } from 'react'
 import { I18nProvider } from 'react-aria-components'
-import { t } from '../shared/base/words'
 import { listedActions, runNamed } from './actions'
-import { detailsOpen, useDesk, type Desk } from './desk'
-import { DetailsPanel } from './details/DetailsPanel'
+import { useDesk, type Desk } from './desk'
 import { openDropped, openHandle, saveThenClose } from './files'
-import { listenToClipboard } from './gather/clipboard'
 import { listenToKeys } from './keys'
 import { useLearnt } from './languages'
-import { watchOthers } from './others'
 import { watchSaving } from './saving'
 import { useSpoken } from './settings'
-import { AppBar } from './shell/AppBar'
 import { Messages } from './shell/Messages'
 import { ProblemDialog } from './shell/ProblemDialog'
-import { goToDiagram } from './shell/regions'
-import { StatusBar } from './shell/StatusBar'
 import { Waiting } from './shell/Waiting'
 import { StartPage } from './start/StartPage'
-import { watchTheory } from './theory/suggestions'
-import { useKept } from './typing/useKept'
-import { watchVeil } from './veil'
-import { fitViews, viewAtWork } from './viewing'
-import { Views } from './Views'
+import { fitViews } from './viewing'
 import styles from './app.module.css'
 
 // Fetched once the editor has come to rest, or when first asked for: none of it is needed for the first letter.
@@ -52,7 +41,6 @@ type Dialog = keyof typeof dialogs
 /** Export is large and seldom needed, so it waits until it is asked for. */
 const early: readonly Dialog[] = ['palette', 'share', 'join', 'new', 'import', 'versions', 'version']
 
-const TheoryPanel = lazy(() => import('./theory/TheoryPanel').then((module) => ({ default: module.TheoryPanel })))
 const Arrival = lazy(() => import('./share/Arrival').then((module) => ({ default: module.Arrival })))
 
 /** What the desktop says unasked. Returns the way to stop. */
@@ -124,35 +112,26 @@ const Dialogs = () => {
   })
 }
 
-/** Draws nothing: it looks at every change, and the editor around it must not be drawn again for each. */
-const Keeper = () => {
-  useKept()
-  return null
-}
+type EditorView = typeof import('./Editor')['Editor']
+let fetchedEditor: EditorView | null = null
 
-const Editor = () => {
-  // What is being typed needs the room.
-  const writing = useDesk((desk) => desk.editing !== null)
-  const details = useDesk(detailsOpen) && !writing
-  const both = useDesk((desk) => desk.sheet === null && desk.views.canvas && desk.views.outline)
-  const view = useDesk(viewAtWork)
-  const theory = useDesk((desk) => desk.panel === 'theory')
-  return (
-    <div className={styles.editor} data-details={details || undefined} data-both={both || undefined} data-writing={writing || undefined} data-theory={theory || undefined}>
-      <a className={styles.skip} href={view === 'outline' ? '#outline' : '#diagram'} onClick={(event) => {
-        event.preventDefault()
-        goToDiagram()
-      }}>{t('Skip to diagram')}</a>
-      <AppBar />
-      <Keeper />
-      <Views />
-      {theory ? <div className={styles.theory} data-region="theory"><Suspense fallback={null}><TheoryPanel /></Suspense></div> : null}
-      <div className={styles.details} data-region="details">
-        <DetailsPanel />
-      </div>
-      <StatusBar />
-    </div>
-  )
+/**
+ * The editor once it is here: fetched as soon as the start page stands, at once where a diagram is
+ * wanted. From then on it is drawn without a pause, so that the first letter finds its box.
+ */
+const useEditor = (wanted: boolean): EditorView | null => {
+  const [editor, setEditor] = useState<EditorView | null>(() => fetchedEditor)
+  useEffect(() => {
+    if (fetchedEditor) return
+    const get = (): void => void import('./Editor').then((module) => setEditor(() => (fetchedEditor = module.Editor)), () => undefined)
+    if (wanted || !('requestIdleCallback' in window)) {
+      get()
+      return
+    }
+    const idle = requestIdleCallback(get, { timeout: 500 })
+    return () => cancelIdleCallback(idle)
+  }, [wanted])
+  return editor
 }
 
 /** True where the page was opened by a link for participants: the room comes at once, the start page never. */
@@ -165,8 +144,9 @@ export const App = () => {
   // So are the words on a diagram whose language has just been learnt.
   const learnt = useLearnt((languages) => languages.count)
   const [arriving, setArriving] = useState(isArriving)
+  const Editor = useEditor(open || arriving)
   useEffect(() => {
-    const stops = [listenToKeys(), listenToClipboard(), listenToBridge(), watchSaving(), watchVeil(), watchOthers(), watchTheory(), fitViews()]
+    const stops = [listenToKeys(), listenToBridge(), watchSaving(), fitViews()]
     return () => stops.forEach((stop) => stop())
   }, [])
   return (
@@ -174,7 +154,7 @@ export const App = () => {
     <I18nProvider locale={language}>
       <div className={styles.app} {...landing}>
         <Fragment key={`${language} ${learnt}`}>
-          {open ? <Editor /> : arriving ? <Waiting onLeave={() => setArriving(false)} /> : <StartPage />}
+          {open ? Editor ? <Editor /> : null : arriving ? <Waiting onLeave={() => setArriving(false)} /> : <StartPage />}
         </Fragment>
         <Messages />
         {arriving ? <Suspense fallback={null}><Arrival /></Suspense> : null}

@@ -87,12 +87,7 @@ const measureAll = async (sample: Sample): Promise<void> => {
 console.log(`Chromium ${browser.version()} without a graphics card: pictures are drawn by the processor, on the cores that the pages, the server and this program share.`)
 console.log('“A text field alone” is what that machine takes for a letter on an empty page; “main thread” is the processor time of the page itself, whatever else runs, and is ours to answer for.')
 
-const weigh = async (path: string): Promise<string> => {
-  const page = await browser.newPage()
-  const bytes = await scriptBytes(page, `${server.url}${path}`)
-  await page.close()
-  return `${(bytes / 1_000).toFixed(0)} kB`
-}
+const weigh = async (path: string): Promise<string> => `${((await scriptBytes(`${server.url}${path}`)) / 1_000).toFixed(0)} kB`
 
 try {
   console.log(`Scripts fetched before the first touch, gzipped (goal 350 kB): start page ${await weigh('')}, a link for participants ${await weigh('/room/bench')}`)

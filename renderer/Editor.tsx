@@ -1,0 +1,53 @@
+import { lazy, Suspense, useEffect } from 'react'
+import { t } from '../shared/base/words'
+import { detailsOpen, useDesk } from './desk'
+import { DetailsPanel } from './details/DetailsPanel'
+import { listenToClipboard } from './gather/clipboard'
+import { watchOthers } from './others'
+import { AppBar } from './shell/AppBar'
+import { goToDiagram } from './shell/regions'
+import { StatusBar } from './shell/StatusBar'
+import { watchTheory } from './theory/suggestions'
+import { useKept } from './typing/useKept'
+import { watchVeil } from './veil'
+import { viewAtWork } from './viewing'
+import { Views } from './Views'
+import styles from './app.module.css'
+
+const TheoryPanel = lazy(() => import('./theory/TheoryPanel').then((module) => ({ default: module.TheoryPanel })))
+
+/** Draws nothing: it looks at every change, and the editor around it must not be drawn again for each. */
+const Keeper = () => {
+  useKept()
+  return null
+}
+
+/** An open diagram with all that stands around it. */
+export const Editor = () => {
+  useEffect(() => {
+    const stops = [listenToClipboard(), watchVeil(), watchOthers(), watchTheory()]
+    return () => stops.forEach((stop) => stop())
+  }, [])
+  // What is being typed needs the room.
+  const writing = useDesk((desk) => desk.editing !== null)
+  const details = useDesk(detailsOpen) && !writing
+  const both = useDesk((desk) => desk.sheet === null && desk.views.canvas && desk.views.outline)
+  const view = useDesk(viewAtWork)
+  const theory = useDesk((desk) => desk.panel === 'theory')
+  return (
+    <div className={styles.editor} data-details={details || undefined} data-both={both || undefined} data-writing={writing || undefined} data-theory={theory || undefined}>
+      <a className={styles.skip} href={view === 'outline' ? '#outline' : '#diagram'} onClick={(event) => {
+        event.preventDefault()
+        goToDiagram()
+      }}>{t('Skip to diagram')}</a>
+      <AppBar />
+      <Keeper />
+      <Views />
+      {theory ? <div className={styles.theory} data-region="theory"><Suspense fallback={null}><TheoryPanel /></Suspense></div> : null}
+      <div className={styles.details} data-region="details">
+        <DetailsPanel />
+      </div>
+      <StatusBar />
+    </div>
+  )
+}
