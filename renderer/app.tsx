@@ -2,6 +2,7 @@ import { Fragment, lazy, Suspense, useEffect, useLayoutEffect, useState, type Co
 import { I18nProvider } from 'react-aria-components'
 import { listedActions, runNamed } from './actions'
 import { useDesk, type Desk } from './desk'
+import type { Editor } from './Editor'
 import { openDropped, openHandle, saveThenClose } from './files'
 import { listenToKeys } from './keys'
 import { useLearnt } from './languages'
@@ -112,7 +113,7 @@ const Dialogs = () => {
   })
 }
 
-type EditorView = typeof import('./Editor')['Editor']
+type EditorView = typeof Editor
 let fetchedEditor: EditorView | null = null
 
 /**
@@ -144,7 +145,7 @@ export const App = () => {
   // So are the words on a diagram whose language has just been learnt.
   const learnt = useLearnt((languages) => languages.count)
   const [arriving, setArriving] = useState(isArriving)
-  const Editor = useEditor(open || arriving)
+  const Shown = useEditor(open || arriving)
   useEffect(() => {
     const stops = [listenToKeys(), listenToBridge(), watchSaving(), fitViews()]
     return () => stops.forEach((stop) => stop())
@@ -154,7 +155,7 @@ export const App = () => {
     <I18nProvider locale={language}>
       <div className={styles.app} {...landing}>
         <Fragment key={`${language} ${learnt}`}>
-          {open ? Editor ? <Editor /> : null : arriving ? <Waiting onLeave={() => setArriving(false)} /> : <StartPage />}
+          {open ? Shown ? <Shown /> : null : arriving ? <Waiting onLeave={() => setArriving(false)} /> : <StartPage />}
         </Fragment>
         <Messages />
         {arriving ? <Suspense fallback={null}><Arrival /></Suspense> : null}
