@@ -1,32 +1,13 @@
-import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react'
+import { lazy, Suspense, type ComponentType } from 'react'
 import { Canvas } from './canvas/Canvas'
 import { useDesk, type Desk } from './desk'
+import { fetchedPart } from './parts/fetched'
 import { FindBar } from './shell/FindBar'
 import { Guide } from './shell/Guide'
 import { turnTo } from './viewing'
 import styles from './Views.module.css'
 
-type OutlineView = ComponentType<{ readonly alone: boolean }>
-let fetchedOutline: OutlineView | null = null
-
-/**
- * The outline once it is here: fetched when the editor has come to rest, or at once where it is wanted.
- * From then on it takes the place of the canvas within one drawing, and what is being typed goes on in it.
- */
-const useOutline = (wanted: boolean): OutlineView | null => {
-  const [outline, setOutline] = useState<OutlineView | null>(() => fetchedOutline)
-  useEffect(() => {
-    if (fetchedOutline) return
-    const get = (): void => void import('./outline/Outline').then((module) => setOutline(() => (fetchedOutline = module.Outline)), () => undefined)
-    if (wanted || !('requestIdleCallback' in window)) {
-      get()
-      return
-    }
-    const idle = requestIdleCallback(get, { timeout: 2_000 })
-    return () => cancelIdleCallback(idle)
-  }, [wanted])
-  return outline
-}
+const useOutline = fetchedPart(() => import('./outline/Outline').then((module) => module.Outline))
 
 /** What may stand in the place of the views. */
 const sheets = {

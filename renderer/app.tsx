@@ -1,11 +1,12 @@
 import { Fragment, lazy, Suspense, useEffect, useLayoutEffect, useState, type ComponentType, type DragEvent } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { listedActions, runNamed } from './actions'
+import { useCatching } from './catching'
 import { useDesk, type Desk } from './desk'
-import type { Editor } from './Editor'
 import { openDropped, openHandle, saveThenClose } from './files'
 import { listenToKeys } from './keys'
 import { useLearnt } from './languages'
+import { fetchedPart } from './parts/fetched'
 import { watchSaving } from './saving'
 import { useSpoken } from './settings'
 import { Messages } from './shell/Messages'
@@ -113,27 +114,8 @@ const Dialogs = () => {
   })
 }
 
-type EditorView = typeof Editor
-let fetchedEditor: EditorView | null = null
-
-/**
- * The editor once it is here: fetched as soon as the start page stands, at once where a diagram is
- * wanted. From then on it is drawn without a pause, so that the first letter finds its box.
- */
-const useEditor = (wanted: boolean): EditorView | null => {
-  const [editor, setEditor] = useState<EditorView | null>(() => fetchedEditor)
-  useEffect(() => {
-    if (fetchedEditor) return
-    const get = (): void => void import('./Editor').then((module) => setEditor(() => (fetchedEditor = module.Editor)), () => undefined)
-    if (wanted || !('requestIdleCallback' in window)) {
-      get()
-      return
-    }
-    const idle = requestIdleCallback(get, { timeout: 500 })
-    return () => cancelIdleCallback(idle)
-  }, [wanted])
-  return editor
-}
+/** Fetched while the start page stands. */
+const useEditor = fetchedPart(() => import('./Editor').then((module) => module.Editor))
 
 /** True where the page was opened by a link for participants: the room comes at once, the start page never. */
 const isArriving = (): boolean => !window.bridge && /\/room\/[^/]+\/?$/.test(location.pathname)
@@ -145,7 +127,8 @@ export const App = () => {
   // So are the words on a diagram whose language has just been learnt.
   const learnt = useLearnt((languages) => languages.count)
   const [arriving, setArriving] = useState(isArriving)
-  const Shown = useEditor(open || arriving)
+  const Editor = useEditor(true)
+  useCatching(open, Editor !== null)
   useEffect(() => {
     const stops = [listenToKeys(), listenToBridge(), watchSaving(), fitViews()]
     return () => stops.forEach((stop) => stop())
@@ -155,7 +138,7 @@ export const App = () => {
     <I18nProvider locale={language}>
       <div className={styles.app} {...landing}>
         <Fragment key={`${language} ${learnt}`}>
-          {open ? Shown ? <Shown /> : null : arriving ? <Waiting onLeave={() => setArriving(false)} /> : <StartPage />}
+          {open ? Editor ? <Editor /> : null : arriving ? <Waiting onLeave={() => setArriving(false)} /> : <StartPage />}
         </Fragment>
         <Messages />
         {arriving ? <Suspense fallback={null}><Arrival /></Suspense> : null}

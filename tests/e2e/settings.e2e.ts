@@ -78,7 +78,7 @@ test('[U51] keys and minimap are chosen here and kept on this device', async ({ 
   await page.goto(editor.url)
   await editor.button('Settings').click()
   await expect(settings(page).getByRole('radio', { name: 'Mind map' })).toBeChecked()
-  await expect(settings(page).getByRole('checkbox')).toBeChecked()
+  await expect(settings(page).getByRole('checkbox', { name: 'Show a minimap of large diagrams' })).toBeChecked()
 })
 
 test('[U52] written from right to left the screen is mirrored, menus too, and the diagram is there', async ({ editor, page }) => {

@@ -1,0 +1,56 @@
+import { useLayoutEffect } from 'react'
+
+type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>
+
+const frame = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => done()))
+
+/** Gives a press to whatever has the focus now: its keys answer, or its text takes the letter. */
+const press = (given: Press): void => {
+  const target = document.activeElement ?? document.body
+  const taken = !target.dispatchEvent(new KeyboardEvent('keydown', { ...given, bubbles: true, cancelable: true }))
+  const letter = [...given.key].length === 1 && !given.ctrlKey && !given.metaKey && !given.altKey
+  // Deprecated and everywhere: it types as a person does, so that undo and input events are as always.
+  if (!taken && letter) document.execCommand('insertText', false, given.key)
+}
+
+let held: Press[] | null = null
+let giving = false
+
+const hold = (event: KeyboardEvent): void => {
+  if (!event.isTrusted || !held) return
+  event.preventDefault()
+  event.stopPropagation()
+  const { key, code, ctrlKey, metaKey, shiftKey, altKey } = event
+  held.push({ key, code, ctrlKey, metaKey, shiftKey, altKey })
+}
+
+const keep = (): void => {
+  if (held) return
+  held = []
+  addEventListener('keydown', hold, true)
+}
+
+const give = async (): Promise<void> => {
+  if (!held || giving) return
+  giving = true
+  // The box that is to be typed in takes the focus once it is drawn.
+  await frame()
+  for (let next = held.shift(); next; next = held.shift()) {
+    press(next)
+    await frame()
+    await frame()
+  }
+  removeEventListener('keydown', hold, true)
+  held = null
+  giving = false
+}
+
+/**
+ * Keeps what is typed while a diagram is open and the editor still on its way, and gives it to the editor
+ * in its order: who is quick loses no letter. Keys that come while it gives wait behind the others.
+ */
+export const useCatching = (open: boolean, ready: boolean): void =>
+  useLayoutEffect(() => {
+    if (open && !ready) keep()
+    else void give()
+  }, [open, ready])

@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react'
+
+/**
+ * Makes the hook for a part of the screen that the first letter can do without. The part is fetched when
+ * the page has come to rest, or at once where it is wanted; null until it is here. From then on it is drawn
+ * within one drawing, without the pause that React makes for what it fetches itself: what is being typed
+ * goes on in it.
+ */
+export const fetchedPart = <Part extends object>(load: () => Promise<Part>): ((wanted: boolean) => Part | null) => {
+  let here: Part | null = null
+  return (wanted) => {
+    const [part, setPart] = useState<Part | null>(() => here)
+    useEffect(() => {
+      if (here) return
+      // Where it cannot be had now, it is fetched again when it is wanted.
+      const get = (): void => void load().then((fetched) => setPart(() => (here = fetched)), () => undefined)
+      if (wanted || !('requestIdleCallback' in window)) {
+        get()
+        return
+      }
+      const idle = requestIdleCallback(get, { timeout: 2_000 })
+      return () => cancelIdleCallback(idle)
+    }, [wanted])
+    return part
+  }
+}
