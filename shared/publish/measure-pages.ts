@@ -6,7 +6,7 @@ import { drawChart, moved } from '../scene/chart'
 import type { Item, Scene } from '../scene/scene'
 import type { Theme } from '../scene/theme'
 import { heading, title } from './extra-pages'
-import { block, blockHeight, Flow, type FlowOptions } from './flow'
+import { block, blockHeight, Flow, type Block, type FlowOptions } from './flow'
 import { chartLine, familyOf, measureFacts, measureName, noteLines } from './measure-words'
 
 /** Run charts on paper are no wider than is good to read. */
@@ -14,27 +14,32 @@ const widest = 640
 
 const typeHeading: Readonly<Record<MeasureType, string>> = { outcome: msg('Outcome measures'), process: msg('Process measures'), balancing: msg('Balancing measures') }
 
-/** A measure: its name, what it tells of, and its run chart, kept in one piece where a sheet can hold it. */
-const setMeasure = (flow: Flow, s: Snapshot, measure: Measure, options: FlowOptions, rules: RunRules | undefined): void => {
+/** What a heading takes with the room around it. */
+const headingRoom = 32
+/** What the title of the first sheet takes. */
+const titleRoom = 34
+
+/** A measure under its heading, where it is the first of its kind: name, what it tells of and run chart in one piece, for which the chart is made lower where it must be. */
+const setMeasure = (flow: Flow, s: Snapshot, measure: Measure, above: string, options: FlowOptions, rules: RunRules | undefined): void => {
   const t = printing(s.meta.language)
   const { theme } = options
-  const name = block(measureName(measure, t), flow.width, { size: 11.5, weight: 700, fill: theme.ink })
-  const facts = measureFacts(s, measure).map((line) => block(line, flow.width, { size: 10, fill: theme.muted }))
   const said = chartLine(s, measure, rules)
-  const hasPoints = Object.keys(measure.points).length > 0
-  const chart = hasPoints ? drawChart(s, measure, { width: Math.min(flow.width, widest), theme, most: flow.full, ...(rules && { rules }) }) : null
-  const words = [block(said, flow.width, { size: 10, fill: theme.ink }), ...noteLines(s, measure, chart ? chart.untold : undefined).map((line) => block(line, flow.width, { size: 10, fill: theme.muted }))]
-  const text = [name, ...facts, ...words].reduce((sum, each) => sum + blockHeight(each), 0)
-  const whole = text + (chart?.height ?? 0) + 14
+  const line = (text: string, fill: string): Block => block(text, flow.width, { size: 10, fill })
+  const head = [block(measureName(measure, t), flow.width, { size: 11.5, weight: 700, fill: theme.ink }), ...measureFacts(s, measure).map((text) => line(text, theme.muted))]
+  const height = (blocks: readonly Block[]): number => blocks.reduce((sum, each) => sum + blockHeight(each), 0)
+  const around = (above === '' ? 0 : headingRoom) + height(head) + blockHeight(line(said, theme.ink)) + 6
+  const chart = Object.keys(measure.points).length === 0 ? null : drawChart(s, measure, { width: Math.min(flow.width, widest), theme, most: flow.full - titleRoom - around, ...(rules && { rules }) })
+  const whole = around + (chart?.height ?? 0)
   flow.need(whole <= flow.full ? whole : 60)
-  for (const each of [name, ...facts]) flow.add(each)
+  if (above !== '') heading(flow, above, options)
+  for (const each of head) flow.add(each)
   if (chart) {
     flow.space(6)
     flow.need(chart.height)
     flow.place('chart', t('Run chart: {measure}', { measure: measureName(measure, t) }), moved(chart.shapes, { x: flow.left, y: flow.top }), undefined, said)
     flow.space(chart.height)
   }
-  for (const each of words) flow.add(each)
+  for (const each of [line(said, theme.ink), ...noteLines(s, measure, chart?.untold).map((text) => line(text, theme.muted))]) flow.add(each)
   flow.space(14)
 }
 
@@ -46,8 +51,7 @@ export const measureSheets = (s: Snapshot, options: FlowOptions, rules?: RunRule
   const flow = new Flow(options)
   title(flow, t('Measures'), options)
   measures.forEach((measure, index) => {
-    if (measures[index - 1]?.type !== measure.type) heading(flow, t(typeHeading[measure.type]), options)
-    setMeasure(flow, s, measure, options, rules)
+    setMeasure(flow, s, measure, measures[index - 1]?.type === measure.type ? '' : t(typeHeading[measure.type]), options, rules)
   })
   return flow.finish()
 }
