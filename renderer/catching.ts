@@ -13,11 +13,19 @@ const press = (given: Press): void => {
   if (!taken && letter) document.execCommand('insertText', false, given.key)
 }
 
+/** Until what was pressed last is drawn, and the focus has found its place again: a second at most. */
+const settled = async (): Promise<void> => {
+  await frame()
+  await frame()
+  for (let tries = 0; tries < 60 && (!document.activeElement || document.activeElement === document.body); tries++) await frame()
+}
+
 let held: Press[] | null = null
 let giving = false
 
 const hold = (event: KeyboardEvent): void => {
-  if (!event.isTrusted || !held) return
+  // What is the browser's own, such as loading the page anew, stays so.
+  if (!event.isTrusted || !held || event.ctrlKey || event.metaKey || /^F\d/.test(event.key)) return
   event.preventDefault()
   event.stopPropagation()
   const { key, code, ctrlKey, metaKey, shiftKey, altKey } = event
@@ -34,11 +42,10 @@ const give = async (): Promise<void> => {
   if (!held || giving) return
   giving = true
   // The box that is to be typed in takes the focus once it is drawn.
-  await frame()
+  await settled()
   for (let next = held.shift(); next; next = held.shift()) {
     press(next)
-    await frame()
-    await frame()
+    await settled()
   }
   removeEventListener('keydown', hold, true)
   held = null

@@ -30,6 +30,8 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
     // Coordinates count from the left, whichever way the screen is written.
     <div ref={frame} className={styles.frame} dir="ltr" onScroll={onScroll}>
       <div className={styles.field} style={{ top: reach, left: reach }}>{children}</div>
+      {/* What is drawn makes no room to scroll by itself: this does. */}
+      <div className={styles.end} aria-hidden="true" style={{ top: 2 * reach, left: 2 * reach }} />
     </div>
   )
 }

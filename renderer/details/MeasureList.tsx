@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { t } from '../../shared/base/words'
 import type { Measure } from '../../shared/diagram/measure'
@@ -7,11 +7,10 @@ import { byOrder } from '../../shared/diagram/order'
 import { addMeasure } from '../../shared/edit/measures'
 import { act, select, useDesk, usePart } from '../desk'
 import { measureNamed, typeName } from '../measures/family'
+import { MeasureView } from '../measures/MeasureView'
 import { Button } from '../parts/Button'
 import { madeBy } from './made'
 import styles from './details.module.css'
-
-const MeasureView = lazy(() => import('../measures/MeasureView').then((module) => ({ default: module.MeasureView })))
 
 /** The measures of the aim or of a driver. An idea has none: it is judged by its test cycles. */
 export const MeasureList = ({ node }: { readonly node: DiagramNode }) => {
@@ -53,7 +52,7 @@ const MeasureRow = ({ measure, open, naming }: { readonly measure: Measure; read
       </button>
       {open && (
         <div className={styles.inner} role="group" aria-label={name}>
-          <Suspense fallback={null}><MeasureView measure={measure} naming={naming} /></Suspense>
+          <MeasureView measure={measure} naming={naming} />
         </div>
       )}
     </li>

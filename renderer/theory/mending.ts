@@ -12,14 +12,20 @@ import { goToDiagram } from '../shell/regions'
 
 const details = (): HTMLElement | null => document.querySelector('[data-region="details"]')
 
+/** A form that is fetched when it is first opened takes a moment; by then it is there. */
+const toFirstField = (section: string, tries = 60): void =>
+  void requestAnimationFrame(() => {
+    const field = details()?.querySelector<HTMLElement>(`section[aria-label="${CSS.escape(section)}"] input`)
+    if (field) field.focus()
+    else if (tries > 0) toFirstField(section, tries - 1)
+  })
+
 /** Opens a measure or a test cycle in Details, which take the place of what hides them, and goes to its first field. */
 const fillIn = (node: Id, table: 'measures' | 'cycles', id: Id): void => {
   flushSync(() => select(table === 'measures' ? { node, cycle: null, measure: id } : { node, cycle: id, measure: null }))
   if (details()?.getClientRects().length === 0) flushSync(() => useDesk.setState({ panel: null }))
   const section = table === 'measures' ? t('Measures') : t('Test cycles')
-  requestAnimationFrame(() => {
-    details()?.querySelector<HTMLElement>(`section[aria-label="${CSS.escape(section)}"] input`)?.focus()
-  })
+  toFirstField(section)
 }
 
 /** Goes to a measure of a box, in Details: it is in no view. */

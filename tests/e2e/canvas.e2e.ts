@@ -33,7 +33,10 @@ test('[U2] a diagram of eleven boxes is drawn by keyboard alone, in one key a bo
     await editor.press(key)
     await editor.type(text)
   }
-  await then('Enter', 'Aim')
+  keys++
+  await editor.press('Enter')
+  await expect(editor.textOf('Aim')).toBeFocused()
+  await editor.type('Aim')
   await then('Tab', 'P1')
   await then('Tab', 'S1')
   await then('Tab', 'C1')
