@@ -4,13 +4,14 @@ type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shift
 
 const frame = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => done()))
 
+const isLetter = ({ key, ctrlKey, metaKey, altKey }: Press): boolean => [...key].length === 1 && !ctrlKey && !metaKey && !altKey
+
 /** Gives a press to whatever has the focus now: its keys answer, or its text takes the letter. */
 const press = (given: Press): void => {
   const target = document.activeElement ?? document.body
   const taken = !target.dispatchEvent(new KeyboardEvent('keydown', { ...given, bubbles: true, cancelable: true }))
-  const letter = [...given.key].length === 1 && !given.ctrlKey && !given.metaKey && !given.altKey
   // Deprecated and everywhere: it types as a person does, so that undo and input events are as always.
-  if (!taken && letter) document.execCommand('insertText', false, given.key)
+  if (!taken && isLetter(given)) document.execCommand('insertText', false, given.key)
 }
 
 /** Until what was pressed last is drawn, and the focus has found its place again: a second at most. */
@@ -24,8 +25,8 @@ let held: Press[] | null = null
 let giving = false
 
 const hold = (event: KeyboardEvent): void => {
-  // What is the browser's own, such as loading the page anew, stays so.
-  if (!event.isTrusted || !held || event.ctrlKey || event.metaKey || /^F\d/.test(event.key)) return
+  // Loading the page anew, the browser's tools and the like stay the browser's.
+  if (!event.isTrusted || !held || /^F\d/.test(event.key) || ((event.ctrlKey || event.metaKey) && /^[rwt]$/i.test(event.key))) return
   event.preventDefault()
   event.stopPropagation()
   const { key, code, ctrlKey, metaKey, shiftKey, altKey } = event
@@ -38,18 +39,23 @@ const keep = (): void => {
   addEventListener('keydown', hold, true)
 }
 
+const letGo = (): void => {
+  removeEventListener('keydown', hold, true)
+  held = null
+  giving = false
+}
+
 const give = async (): Promise<void> => {
   if (!held || giving) return
   giving = true
   // The box that is to be typed in takes the focus once it is drawn.
-  await settled()
+  if (held.length > 0) await settled()
   for (let next = held.shift(); next; next = held.shift()) {
     press(next)
-    await settled()
+    // A letter is in its text at once; any other key may lead the focus elsewhere.
+    if (!isLetter(next)) await settled()
   }
-  removeEventListener('keydown', hold, true)
-  held = null
-  giving = false
+  letGo()
 }
 
 /**
