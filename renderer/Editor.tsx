@@ -33,12 +33,14 @@ export const Editor = () => {
   const details = useDesk(detailsOpen) && !writing
   const both = useDesk((desk) => desk.sheet === null && desk.views.canvas && desk.views.outline)
   const view = useDesk(viewAtWork)
+  const sheet = useDesk((desk) => desk.sheet !== null)
   const theory = useDesk((desk) => desk.panel === 'theory')
   return (
     <div className={styles.editor} data-details={details || undefined} data-both={both || undefined} data-writing={writing || undefined} data-theory={theory || undefined}>
-      <a className={styles.skip} href={view === 'outline' ? '#outline' : '#diagram'} onClick={(event) => {
+      <a className={styles.skip} href={sheet ? '#sheet' : view === 'outline' ? '#outline' : '#diagram'} onClick={(event) => {
         event.preventDefault()
-        goToDiagram()
+        if (sheet) document.getElementById('sheet')?.focus()
+        else goToDiagram()
       }}>{t('Skip to diagram')}</a>
       <AppBar />
       <Keeper />

@@ -23,7 +23,7 @@ export const Views = () => {
   const Outline = useOutline(views.outline)
   if (sheet !== null) {
     const Sheet = sheets[sheet]
-    return <main className={styles.views}><Suspense fallback={null}><Sheet /></Suspense></main>
+    return <main id="sheet" tabIndex={-1} className={styles.views}><Suspense fallback={null}><Sheet /></Suspense></main>
   }
   return (
     <main className={styles.views} data-both={(views.canvas && views.outline) || undefined}>
