@@ -12,11 +12,14 @@ export const fetchedPart = <Part extends object>(load: () => Promise<Part>): ((w
     const [part, setPart] = useState<Part | null>(() => here)
     useEffect(() => {
       if (here) return
-      // Where it cannot be had now, it is fetched again when it is wanted.
-      const get = (): void => void load().then((fetched) => setPart(() => (here = fetched)), () => undefined)
+      let again: ReturnType<typeof setTimeout> | undefined
+      // Where it cannot be had now, it is asked for again as long as it is wanted: the network may come back.
+      const get = (): void => void load().then((fetched) => setPart(() => (here = fetched)), () => {
+        if (wanted) again = setTimeout(get, 2_000)
+      })
       if (wanted || !('requestIdleCallback' in window)) {
         get()
-        return
+        return () => clearTimeout(again)
       }
       const idle = requestIdleCallback(get, { timeout: 2_000 })
       return () => cancelIdleCallback(idle)
