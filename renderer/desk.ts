@@ -6,6 +6,7 @@ import { msg } from '../shared/base/words'
 import { noVeil, seen, type Veil } from '../shared/diagram/seen'
 import type { Snapshot } from '../shared/diagram/snapshot'
 import type { Command, Plan, Selection } from '../shared/edit/command'
+import type { Role } from '../shared/room/role'
 import { openBlank, type Session, type View } from '../shared/sync/session'
 import type { Dragging, Presence } from '../shared/sync/presence'
 
@@ -73,6 +74,8 @@ export interface Desk {
   /** A drag in progress, as the others see it; told at most ten times a second. */
   readonly dragging: Dragging | null
   readonly me: { readonly participant: Id; readonly name: string; readonly colour: number }
+  /** What this person may do in the session; everything while nothing is shared. */
+  readonly role: Role
 }
 
 const nobody: ReadonlySet<Id> = new Set()
@@ -81,7 +84,7 @@ const nothing: Selection = { node: null, cycle: null, measure: null }
 export const useDesk = create<Desk>(() => ({
   session: null, file: null, aside: [], selection: nothing, also: nobody, veil: noVeil, views: { canvas: true, outline: false }, workingIn: 'canvas', details: false, editing: null, newborn: null, dialog: null, sheet: null, panel: null, problem: null, messages: [],
   connection: msg('Not shared'), saveState: '', saveReason: '', people: [], dragging: null,
-  me: { participant: newId(), name: '', colour: 0 },
+  me: { participant: newId(), name: '', colour: 0 }, role: 'facilitator',
 }))
 
 const emptyView: View = openBlank({ newId, now: () => 0, by: 'nobody' }).view()
