@@ -1,10 +1,14 @@
 import type { Socket } from 'node:net'
 import * as Y from 'yjs'
 import type { WebSocket } from 'ws'
+import { mayWrite, type Role } from '../shared/room/role'
 import type { Address } from './address'
+import type { Writer } from './claims'
+import type { Stamp } from './presence'
+import type { Ticket } from './tickets'
 import type { Hall, Hold } from './hall'
 import { errorCode, type Log } from './log'
-import { awarenessFrame, closings, readMessage, step1Frame, step2Frame, type Closing, type Message } from './message'
+import { awarenessFrame, closings, readMessage, roleFrame, step1Frame, step2Frame, welcomeFrame, type Closing, type Message } from './message'
 import { decodeUpdate } from './news'
 import { bucket } from './pace'
 import type { Peer, Room } from './room'
@@ -13,6 +17,21 @@ import { closeSocket } from './socket'
 
 /** A message that says nothing: y-websocket gives a silent line up after 30 s, and does not see pings. */
 const lifeSign = [awarenessFrame([])]
+
+/** As what a connection was let in. */
+export interface Standing {
+  readonly role: Role
+  /** Undefined on an open server, where nobody is known. */
+  readonly ticket: Ticket | undefined
+}
+
+/** What a client offered on connecting, its ticket aside. */
+export interface Offer {
+  /** The Yjs client number under which it will write. */
+  readonly client: number | undefined
+  /** Whether it knows our own messages. */
+  readonly ours: boolean
+}
 
 /**
  * One socket of one person in one room document: reads their messages, and sends them the room's.
@@ -25,6 +44,10 @@ export class Connection implements Peer {
   readonly #caps: Caps
   readonly #log: Log
   readonly #mayEdit: () => boolean
+  readonly #mayShow: () => boolean
+  readonly #offer: Offer
+  readonly writer: Writer
+  #standing: Standing
   #hold: Hold | undefined
   #room: Room | undefined
   #over = false
@@ -38,7 +61,10 @@ export class Connection implements Peer {
   #queueCap: number
 
   /** @param wire the connection beneath the socket, so that frames that belong together leave in one packet. */
-  constructor(hall: Hall, socket: WebSocket, wire: Socket, caps: Caps, log: Log) {
+  constructor(hall: Hall, socket: WebSocket, wire: Socket, standing: Standing, offer: Offer, caps: Caps, log: Log) {
+    this.#standing = standing
+    this.#offer = offer
+    this.writer = { participant: standing.ticket?.participant, client: offer.client }
     this.#hall = hall
     this.#socket = socket
     this.#wire = wire
@@ -46,6 +72,7 @@ export class Connection implements Peer {
     this.#log = log
     this.#queueCap = caps.queuedBytes
     this.#mayEdit = bucket(caps.updatesPerSecond, caps.updatesBurst, () => performance.now())
+    this.#mayShow = bucket(caps.presencesPerSecond, caps.presencesBurst, () => performance.now())
     socket.on('message', (data, isBinary) => this.#hear(data as Buffer, isBinary))
     socket.on('pong', () => { this.#alive = true })
     socket.on('close', () => this.#leave())
@@ -60,13 +87,38 @@ export class Connection implements Peer {
       if (this.#over) return
       if (this.#hall.closed !== undefined) return this.dismiss(this.#hall.closed)
       if (room.people >= this.#caps.peoplePerRoom) return this.dismiss(closings.roomFull)
+      const { role, ticket } = this.#standing
+      if (this.#offer.ours) this.send([welcomeFrame(role, ticket?.epoch ?? '', ticket?.participant ?? '')])
+      const refusal = room.join(this)
+      if (refusal !== undefined) return this.dismiss(refusal)
       this.#room = room
-      room.join(this)
       this.#socket.resume()
     } catch (error) {
       this.#log.error({ ...address, code: errorCode(error) }, 'room not loaded')
       this.dismiss(closings.notLoaded)
     }
+  }
+
+  get ticket(): Ticket | undefined {
+    return this.#standing.ticket
+  }
+
+  get role(): Role {
+    return this.#standing.role
+  }
+
+  get stamp(): Stamp | undefined {
+    const { role, ticket } = this.#standing
+    return ticket === undefined ? undefined : { participant: ticket.participant, name: ticket.name, colour: ticket.colour, role }
+  }
+
+  /** Changes what this person may do, or is called, from the next frame on, and tells everyone. */
+  stand(standing: Standing): void {
+    const before = this.#standing
+    this.#standing = standing
+    if (before.role === standing.role && before.ticket?.name === standing.ticket?.name) return
+    if (this.#offer.ours && before.role !== standing.role && this.#room !== undefined) this.send([roleFrame(standing.role)])
+    this.#room?.presence.restamp(this)
   }
 
   /** Called at every ping interval: cuts a dead line, gives a sign of life to a living one. */
@@ -131,7 +183,7 @@ export class Connection implements Peer {
   #take(room: Room, message: Message): void {
     if (message.kind === 'step1') return this.#answer(room, message.stateVector)
     if (message.kind === 'queryAwareness') return this.send(room.presence.everyone())
-    if (message.kind === 'awareness') return this.#say(room.presence.receive(this, message.states))
+    if (message.kind === 'awareness') return this.#mayShow() ? this.#say(room.presence.receive(this, message.states)) : this.dismiss(closings.tooFast)
     if (message.kind === 'step2') this.#steppedTwo = true
     this.#edit(room, message.update, message.kind === 'update' && !this.#steppedTwo)
   }
@@ -161,6 +213,8 @@ export class Connection implements Peer {
     if (this.#hall.closed !== undefined) return
     if (!this.#mayEdit()) return this.dismiss(closings.tooFast)
     const decoded = decodeUpdate(update)
+    // Whoever may only look may repeat what is there, as every client does on coming back, and add nothing.
+    if (!mayWrite(this.#standing.role, room.address.document) && room.isNews(decoded)) return this.dismiss(closings.forbidden)
     // Acknowledgements come in order, so behind one that waits all wait.
     const refusal = mayWait && this.#early.length > 0 ? closings.gap : room.receive(this, update, decoded, this.#early)
     if (refusal === closings.gap && mayWait) return this.#keep(update)

@@ -1,19 +1,54 @@
-import type { Role } from '../shared/room/role'
+import type { IncomingMessage } from 'node:http'
+import type { Refusal } from '../shared/room/api'
+import { subprotocol } from '../shared/room/wire'
 import { addressFrom, type Address } from './address'
+import type { Offer, Standing } from './connection'
 import { closings, type Closing } from './message'
+import type { Sessions } from './sessions'
+import type { Tickets } from './tickets'
 
 /** Who comes in, and where to. */
 export type Admission =
-  | { readonly ok: true; readonly address: Address; readonly role: Role }
-  | { readonly ok: false; readonly closing: Closing }
+  | { readonly ok: true; readonly address: Address; readonly standing: Standing }
+  | { readonly ok: false; readonly closing: Closing; readonly address?: Address; readonly participant?: string }
+
+/** Largest number that Yjs gives a client. */
+const mostClient = 2 ** 32 - 1
+
+/** What a client offers in `Sec-WebSocket-Protocol`. */
+export const offerOf = (request: IncomingMessage): Offer & { readonly token: string | undefined } => {
+  const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((each) => each.trim())
+  const after = (start: string): string | undefined => offered.find((each) => each.startsWith(start))?.slice(start.length)
+  const client = Number(after('client.') ?? Number.NaN)
+  return {
+    token: after('ticket.'),
+    client: Number.isInteger(client) && client >= 0 && client <= mostClient ? client : undefined,
+    ours: offered.includes(subprotocol),
+  }
+}
+
+/** The close code that says on the wire what a refusal says over HTTP. */
+export const closingOf = (refusal: Refusal | 'epoch'): Closing => {
+  if (refusal === 'ended') return closings.ended
+  if (refusal === 'epoch') return closings.otherEpoch
+  return refusal === 'removed' ? closings.removed : closings.expired
+}
 
 /**
  * Answers whether a connection may join, and as what. On an open server everyone who knows the address is a
- * facilitator; otherwise a ticket is needed.
+ * facilitator in a room that no session was started in; everywhere else a ticket is needed.
  * @param path the path of the request, without its query.
  */
-export const admit = (path: string, open: boolean): Admission => {
+export const admit = async (path: string, token: string | undefined, open: boolean, tickets: Tickets, sessions: Sessions): Promise<Admission> => {
   const address = addressFrom(path)
   if (address === undefined) return { ok: false, closing: closings.noRoom }
-  return open ? { ok: true, address, role: 'facilitator' } : { ok: false, closing: closings.noTicket }
+  if (token === undefined) {
+    if (open && (await sessions.of(address.room)) === undefined) return { ok: true, address, standing: { role: 'facilitator', ticket: undefined } }
+    return { ok: false, closing: closings.noTicket, address }
+  }
+  const ticket = await tickets.read(token)
+  if (ticket === undefined || ticket.room !== address.room) return { ok: false, closing: closings.expired, address }
+  const judged = await sessions.judge(ticket)
+  if (judged.ok) return { ok: true, address, standing: judged.standing }
+  return { ok: false, closing: closingOf(judged.refusal), address, participant: ticket.participant }
 }

@@ -1,4 +1,4 @@
-import { addressKey, type Address } from './address'
+import { addressKey, documents, type Address } from './address'
 import { errorCode, type Log } from './log'
 import { closings, type Closing } from './message'
 import { Batcher } from './pace'
@@ -66,6 +66,21 @@ export class Hall {
       if (place.holds === 0) this.#unloadLater(key, place)
     }
     return { room: place.loading, leave }
+  }
+
+  /** Sends everyone out of a room and lets go of its documents, for good: what was on its way to the disk has arrived by then. */
+  async empty(room: string, closing: Closing): Promise<void> {
+    for (const document of documents) {
+      const key = addressKey({ room, document })
+      for (let place = this.#places.get(key); place !== undefined; place = this.#places.get(key)) {
+        const loaded = await place.loading.catch(() => undefined)
+        loaded?.dismissAll(closing)
+        await this.#tools.batcher.settled()
+        if (loaded === undefined) this.#places.delete(key)
+        else if (loaded.idle) this.#forget(key, loaded)
+        else await new Promise((resolve) => { setTimeout(resolve, 5) })
+      }
+    }
   }
 
   /** Lets nobody in, waits until all edits are on the disk or the time is over, and sends everyone away. */

@@ -3,6 +3,10 @@ import { realpath, stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, resolve, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { api, type ApiCall } from '../shared/room/api'
+import { addressOfCaller, callAt, type callsOf } from './api'
+import { crossing, isWelcome } from './origin'
+import type { Settings } from './settings'
 
 const kinds: ReadonlyMap<string, string> = new Map([
   ['.html', 'text/html; charset=utf-8'],
@@ -44,14 +48,18 @@ const safety = {
 }
 
 /**
- * Answers plain requests: the health of the server, and the files of the browser editor when a folder is given.
+ * Answers plain requests: the calls of joining, the health of the server, and the files of the browser editor when a
+ * folder is given.
  * @param ready tells whether edits are being taken in.
  */
-export const httpAnswers = (editorDir: string | undefined, ready: () => boolean) => {
+export const httpAnswers = (settings: Settings, calls: ReturnType<typeof callsOf>, ready: () => boolean) => {
+  const { editorDir } = settings
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, 'This server only answers GET here.')
     const path = pathOf(request)
     if (path === undefined) return say(response, 400, 'This address cannot be read.')
+    const call = callAt(path)
+    if (call !== undefined) return await answerCall(call, request, response, settings, calls, ready)
+    if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, 'This server only answers GET here.')
     if (path === '/healthz') return say(response, 200, 'ok')
     if (path === '/readyz') return ready() ? say(response, 200, 'ready') : say(response, 503, 'not ready')
     if (path.startsWith('/sync/')) return say(response, 426, 'A room is joined with a WebSocket.')
@@ -63,6 +71,47 @@ export const httpAnswers = (editorDir: string | undefined, ready: () => boolean)
       if (response.headersSent) response.destroy()
       else say(response, 500, 'Something went wrong on the server.')
     })
+  }
+}
+
+/** Refusals are answers: the status is for proxies and logs, the body says which it was. */
+const statusOf: Readonly<Record<string, number>> = { unreadable: 400, wrong: 404, ended: 410, locked: 423, removed: 403, expired: 401, notAllowed: 403, startKey: 401, tooMany: 429, notReady: 503 }
+
+const answerCall = async (
+  name: ApiCall, request: IncomingMessage, response: ServerResponse, settings: Settings, calls: ReturnType<typeof callsOf>, ready: () => boolean,
+): Promise<void> => {
+  const tell = (value: object): void => {
+    const status = 'refused' in value ? (statusOf[String(value.refused)] ?? 400) : 200
+    response.writeHead(status, { ...safety, ...crossing(request), 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+    response.end(JSON.stringify(value))
+  }
+  if (!isWelcome(request, settings.origins)) return say(response, 403, 'Pages of other sites may not do this.')
+  if (request.method === 'OPTIONS') {
+    response.writeHead(204, { ...crossing(request), allow: 'POST' })
+    return void response.end()
+  }
+  if (request.method !== 'POST') return say(response, 405, 'This is asked with POST.')
+  if (!ready()) return tell({ refused: 'notReady' })
+  const takes = api[name].takes.safeParse(await bodyOf(request, settings.caps.callBytes))
+  if (!takes.success) return tell({ refused: 'unreadable' })
+  // The table pairs each call with what it takes; TypeScript cannot follow a pair through a name.
+  const run = calls[name] as (takes: unknown, from: string) => Promise<object>
+  tell(await run(takes.data, addressOfCaller(request, settings)))
+}
+
+/** The body of a request as JSON, or undefined when it is none or larger than a call is. */
+const bodyOf = async (request: IncomingMessage, most: number): Promise<unknown> => {
+  const parts: Buffer[] = []
+  let bytes = 0
+  for await (const part of request as AsyncIterable<Buffer>) {
+    bytes += part.length
+    if (bytes > most) return undefined
+    parts.push(part)
+  }
+  try {
+    return JSON.parse(Buffer.concat(parts).toString()) as unknown
+  } catch {
+    return undefined
   }
 }
 

@@ -1,5 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { roles, type Role } from '../shared/room/role'
+import { ownMessages } from '../shared/room/wire'
 
 /** The messages of the plain y-websocket protocol that this server speaks; PROTOCOL.md shows them byte by byte. */
 const types = { sync: 0, awareness: 1, queryAwareness: 3 } as const
@@ -9,6 +11,12 @@ const syncTypes = { step1: 0, step2: 1, update: 2 } as const
 export const closings = {
   malformed: { code: 4400, reason: 'A message could not be read.' },
   noTicket: { code: 4401, reason: 'A ticket is needed to join this room.' },
+  expired: { code: 4401, reason: 'This ticket is no longer good.' },
+  forbidden: { code: 4403, reason: 'This role may not write here.' },
+  numberTaken: { code: 4403, reason: 'This client number belongs to somebody else.' },
+  removed: { code: 4403, reason: 'A facilitator took this person out of the session.' },
+  ended: { code: 4404, reason: 'This session has ended.' },
+  otherEpoch: { code: 4409, reason: 'This room has begun anew.' },
   noRoom: { code: 4404, reason: 'There is no such room.' },
   frameTooLarge: { code: 4413, reason: 'A message was too large.' },
   documentFull: { code: 4413, reason: 'This room has reached its largest size.' },
@@ -63,6 +71,21 @@ const syncFrame = (syncType: number, content: Uint8Array): Uint8Array =>
     encoding.writeVarUint(encoder, types.sync)
     encoding.writeVarUint(encoder, syncType)
     encoding.writeVarUint8Array(encoder, content)
+  })
+
+/** What a connection is told first: as what it is let in, and which epoch of the room this is. */
+export const welcomeFrame = (role: Role, epoch: string, participant: string): Uint8Array =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, ownMessages.welcome)
+    encoding.writeVarUint(encoder, roles.indexOf(role))
+    encoding.writeVarString(encoder, epoch)
+    encoding.writeVarString(encoder, participant)
+  })
+
+export const roleFrame = (role: Role): Uint8Array =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, ownMessages.role)
+    encoding.writeVarUint(encoder, roles.indexOf(role))
   })
 
 /** One person's presence as it travels: the state is JSON in UTF-8, `null` for one who left. */

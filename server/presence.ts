@@ -1,8 +1,21 @@
 import { awarenessFrame, readPresence, type PresenceState } from './message'
 import type { Caps } from './settings'
 
+/** Who a connection is, by its ticket: written over whatever its states say of themselves. */
+export interface Stamp {
+  readonly participant: string
+  readonly name: string
+  readonly colour: number
+  readonly role: string
+}
+
+/** A connection, as presence sees it. */
+export interface Shower {
+  readonly stamp?: Stamp | undefined
+}
+
 interface Shown extends PresenceState {
-  owner: object
+  owner: Shower
 }
 
 const left = Buffer.from('null')
@@ -18,13 +31,17 @@ export class Presence {
   readonly #shown = new Map<number, Shown>()
   readonly #gone = new Map<number, number>()
   readonly #changed = new Set<number>()
+  /** The numbers that each connection has shown, so that it cannot people the room with one after another. */
+  readonly #numbers = new WeakMap<Shower, Set<number>>()
   readonly #caps: Caps
+  readonly #mayShow: (participant: string | undefined, client: number) => boolean
   readonly #show: (frames: readonly Uint8Array[]) => void
   #timer: ReturnType<typeof setTimeout> | undefined
 
   /** @param show sends frames to everyone in the room document, authors included: plain clients take silence for a dead line. */
-  constructor(caps: Caps, show: (frames: readonly Uint8Array[]) => void) {
+  constructor(caps: Caps, show: (frames: readonly Uint8Array[]) => void, mayShow: (participant: string | undefined, client: number) => boolean = () => true) {
     this.#caps = caps
+    this.#mayShow = mayShow
     this.#show = show
   }
 
@@ -34,7 +51,7 @@ export class Presence {
    *   left would be ignored by everyone, and learns from the answer to raise it.
    * @throws when the content is malformed.
    */
-  receive(owner: object, content: Uint8Array): readonly Uint8Array[] {
+  receive(owner: Shower, content: Uint8Array): readonly Uint8Array[] {
     const stale: PresenceState[] = []
     for (const said of readPresence(content)) {
       const gone = this.#take(owner, said)
@@ -44,8 +61,18 @@ export class Presence {
   }
 
   /** Removes what a connection showed. */
-  leave(owner: object): void {
+  leave(owner: Shower): void {
     for (const [client, shown] of this.#shown) if (shown.owner === owner) this.#remove(client, shown.clock)
+  }
+
+  /** Writes anew who a connection is, after its role or name changed. */
+  restamp(owner: Shower): void {
+    for (const [client, shown] of this.#shown) {
+      if (shown.owner !== owner || owner.stamp === undefined) continue
+      const state = JSON.parse(decoder.decode(shown.state)) as object
+      this.#shown.set(client, { ...shown, clock: shown.clock + 1, state: Buffer.from(JSON.stringify({ ...state, ...owner.stamp })) })
+      this.#mark(client)
+    }
   }
 
   /** Everything shown now, for someone who has just come. */
@@ -59,7 +86,7 @@ export class Presence {
   }
 
   /** @returns the clock at which this client left, when what was said is not newer than that. */
-  #take(owner: object, said: PresenceState): number | undefined {
+  #take(owner: Shower, said: PresenceState): number | undefined {
     const shown = this.#shown.get(said.client)
     if (shown !== undefined && said.clock < shown.clock) return undefined
     const state = shown?.clock === said.clock && !isNull(said.state) ? undefined : parsed(said.state, this.#caps)
@@ -70,17 +97,23 @@ export class Presence {
     }
     const gone = this.#gone.get(said.client)
     if (shown === undefined && gone !== undefined && said.clock <= gone) return gone
-    if (shown?.owner !== owner && this.#countOf(owner) >= this.#caps.presencesPerConnection) return undefined
+    if (shown?.owner !== owner && !this.#mayTake(owner, said.client, shown?.owner)) return undefined
+    const stamped = owner.stamp === undefined ? said.state.slice() : Buffer.from(JSON.stringify({ ...state, ...owner.stamp }))
+    if (stamped.length > 2 * this.#caps.presenceBytes) return undefined
     this.#gone.delete(said.client)
-    this.#shown.set(said.client, { client: said.client, clock: said.clock, state: said.state.slice(), owner })
+    this.#shown.set(said.client, { client: said.client, clock: said.clock, state: stamped, owner })
     this.#mark(said.client)
     return undefined
   }
 
-  #countOf(owner: object): number {
-    let count = 0
-    for (const shown of this.#shown.values()) if (shown.owner === owner) count++
-    return count
+  /** A number is shown by the participant to whom it belongs, and by a connection at most two, one after another included. */
+  #mayTake(owner: Shower, client: number, from: Shower | undefined): boolean {
+    if (from !== undefined && from.stamp?.participant !== owner.stamp?.participant) return false
+    if (!this.#mayShow(owner.stamp?.participant, client)) return false
+    const numbers = this.#numbers.get(owner) ?? new Set<number>()
+    if (!numbers.has(client) && numbers.size >= this.#caps.presencesPerConnection) return false
+    this.#numbers.set(owner, numbers.add(client))
+    return true
   }
 
   #remove(client: number, clock: number): void {

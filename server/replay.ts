@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { Address } from './address'
+import { ownersIn, type Owners } from './claims'
 import type { Log } from './log'
 import { applyWhole } from './news'
 import type { Position, Store, StoredUpdate } from './store/store'
@@ -7,6 +8,8 @@ import type { Position, Store, StoredUpdate } from './store/store'
 /** A document as its log tells it. */
 export interface Replayed {
   readonly doc: Y.Doc
+  /** To whom its client numbers belong. */
+  readonly owners: Owners
   /** The position of the last update, or undefined when there is none. */
   readonly through: Position | undefined
   readonly records: number
@@ -25,7 +28,7 @@ export const replay = async (address: Address, store: Store, log: Log): Promise<
     const doc = new Y.Doc()
     const bad = applyAll(doc, updates)
     if (bad.size === 0) {
-      return { doc, through: updates.at(-1)?.position, records: updates.length, bytes: updates.reduce((sum, { update }) => sum + update.length, 0) }
+      return { doc, owners: ownersOf(updates), through: updates.at(-1)?.position, records: updates.length, bytes: updates.reduce((sum, { update }) => sum + update.length, 0) }
     }
     doc.destroy()
     await store.setAside(address, [...bad].map(({ position }) => position))
@@ -47,6 +50,12 @@ const applyAll = (doc: Y.Doc, updates: readonly StoredUpdate[]): Set<StoredUpdat
     }
   })
   return bad
+}
+
+const ownersOf = (updates: readonly StoredUpdate[]): Owners => {
+  const owners = new Map<number, string>()
+  for (const { note } of updates) if (note !== undefined) for (const [client, participant] of ownersIn(note)) owners.set(client, participant)
+  return owners
 }
 
 const factsOf = (address: Address): { room: string; document: string } => ({ room: address.room, document: address.document })

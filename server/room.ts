@@ -1,16 +1,20 @@
 import * as Y from 'yjs'
 import type { Address } from './address'
+import { Claims, ownersNote, type Owners, type Writer } from './claims'
 import { errorCode, type Log } from './log'
 import { closings, updateFrame, type Closing } from './message'
 import { applyWhole, bringsNews, clocksAfter, decodeUpdate, type DecodedUpdate } from './news'
 import type { Batcher, Source } from './pace'
-import { Presence } from './presence'
+import { Presence, type Stamp } from './presence'
 import type { Replayed } from './replay'
 import type { Caps } from './settings'
 import type { Entry, Position, Store } from './store/store'
 
 /** One connection, as its room sees it. */
 export interface Peer {
+  readonly writer: Writer
+  /** Who the others are told this is; undefined where nobody is known. */
+  readonly stamp: Stamp | undefined
   /** Sends frames, in order, in one write to the socket. */
   send(frames: readonly Uint8Array[]): void
   /** So many bytes of edits that this peer sent are on the disk now. */
@@ -32,6 +36,7 @@ interface Waiting {
   readonly decoded: DecodedUpdate
   /** What its author sent before and what is part of it; acknowledged just before it. */
   readonly early: readonly Uint8Array[]
+  readonly owners: Owners
 }
 
 interface Landing extends Waiting {
@@ -48,6 +53,7 @@ export class Room implements Source {
   readonly presence: Presence
   readonly #tools: RoomTools
   readonly #doc: Y.Doc
+  readonly #claims: Claims
   readonly #peers = new Set<Peer>()
   readonly #broken: () => void
   /** Where clients will stand once everything queued has landed; the others stand where the document says. */
@@ -68,11 +74,12 @@ export class Room implements Source {
     this.address = address
     this.#tools = tools
     this.#doc = replayed.doc
+    this.#claims = new Claims(replayed.owners)
     this.#through = replayed.through
     this.#records = replayed.records
     this.#bytes = replayed.bytes
     this.#broken = broken
-    this.presence = new Presence(tools.caps, (frames) => { for (const peer of this.#peers) peer.send(frames) })
+    this.presence = new Presence(tools.caps, (frames) => { for (const peer of this.#peers) peer.send(frames) }, (participant, client) => this.#claims.isFor(participant, client))
   }
 
   /** True when no edit waits for the disk. */
@@ -84,15 +91,24 @@ export class Room implements Source {
     return this.#peers.size
   }
 
-  join(peer: Peer): void {
+  /** Takes somebody in, or says why not. */
+  join(peer: Peer): Closing | undefined {
+    if (!this.#claims.reserve(peer, peer.writer)) return closings.numberTaken
     this.#peers.add(peer)
     const present = this.presence.everyone()
     if (present.length > 0) peer.send(present)
+    return undefined
   }
 
   leave(peer: Peer): void {
     this.#peers.delete(peer)
+    this.#claims.release(peer, peer.writer.client)
     this.presence.leave(peer)
+  }
+
+  /** Whether an update says something that the document does not hold: a viewer may repeat, and not write. */
+  isNews(decoded: DecodedUpdate): boolean {
+    return bringsNews(this.#doc, decoded)
   }
 
   /** Everything the holder of this state vector lacks, as one update; all of it is on the disk. */
@@ -112,8 +128,11 @@ export class Room implements Source {
     if (this.#bytes + this.#queueBytes + this.#landingBytes + update.length > this.#tools.caps.documentBytes) return closings.documentFull
     const clocks = clocksAfter(decoded, (client) => this.#clocks.get(client) ?? Y.getState(this.#doc.store, client))
     if (clocks === undefined) return closings.gap
+    const owners = this.#claims.take(peer.writer, decoded, (client) => this.#clocks.get(client) ?? Y.getState(this.#doc.store, client))
+    if (owners === 'owned') return closings.numberTaken
+    if (owners === 'early') return closings.gap
     for (const [client, clock] of clocks) this.#clocks.set(client, clock)
-    this.#queue.push({ peer, update, decoded, early })
+    this.#queue.push({ peer, update, decoded, early, owners })
     this.#queueBytes += update.length
     this.#tools.batcher.wake(this)
     return undefined
@@ -124,7 +143,7 @@ export class Room implements Source {
     while (count < this.#queue.length && this.#landingBytes < bytes) this.#landingBytes += this.#queue[count++]?.update.length ?? 0
     this.#queueBytes -= this.#landingBytes
     this.#landing = this.#queue.splice(0, count).map((waiting) => ({ ...waiting, news: bringsNews(this.#doc, waiting.decoded) }))
-    return this.#landing.filter(({ news }) => news).map(({ update }) => ({ address: this.address, update }))
+    return this.#landing.filter(({ news }) => news).map(({ update, owners }) => ({ address: this.address, update, note: ownersNote(owners) }))
   }
 
   landed(through: Position | undefined): void {
@@ -212,7 +231,7 @@ export class Room implements Source {
     this.#newRecords = 0
     this.#newBytes = 0
     try {
-      await this.#tools.store.compact(this.address, this.#through, state)
+      await this.#tools.store.compact(this.address, this.#through, state, ownersNote(this.#claims.all()))
       this.#records += 1 - records
       this.#bytes += state.length - bytes
     } catch (error) {

@@ -2,20 +2,26 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
-import { Connection } from './connection'
-import { admit } from './door'
+import { subprotocol } from '../shared/room/wire'
+import { callsOf } from './api'
+import { Audit } from './audit'
+import { Connection, type Offer } from './connection'
+import { admit, offerOf, type Admission } from './door'
 import { Hall } from './hall'
 import { httpAnswers } from './http'
 import { errorCode, openLog, type Log } from './log'
-import { closings } from './message'
+import { closings, type Closing } from './message'
+import type { Office } from './office'
+import { isWelcome } from './origin'
+import { People } from './people'
+import { Sessions } from './sessions'
+import type { Address } from './address'
 import type { Settings } from './settings'
 import { closeSocket, FrameSocket } from './socket'
 import { openLevel } from './store/level'
 import { memoryStore } from './store/memory'
 import type { Damage, Store } from './store/store'
-
-/** The subprotocol a client may ask for; one that asks for none is served as well. */
-const subprotocol = 'throughline.v1'
+import { Tickets, ticketSecret } from './tickets'
 
 /** A server that listens. */
 export interface Served {
@@ -39,9 +45,14 @@ export const serve = async (settings: Settings): Promise<Served> => {
 /** Serves rooms out of a store, which is closed with the server, or at once when the port cannot be had. */
 export const serveFrom = async (settings: Settings, store: Store, log: Log): Promise<Served> => {
   const hall = new Hall(store, settings.caps, log)
+  const tickets = new Tickets(await ticketSecret(settings.ticketSecret, settings.data))
+  const office: Office = {
+    settings, tickets, sessions: new Sessions(store, tickets), people: new People(), audit: new Audit(store, log),
+    empty: (room, closing) => hall.empty(room, closing),
+  }
   const connections = new Set<Connection>()
-  const server = createServer(httpAnswers(settings.editorDir, () => hall.closed === undefined))
-  const sockets = acceptSockets(server, settings, hall, connections, log)
+  const server = createServer({ headersTimeout: settings.caps.headersMs, requestTimeout: settings.caps.headersMs }, httpAnswers(settings, callsOf(office), () => hall.closed === undefined))
+  const sockets = acceptSockets(server, office, hall, connections, log)
   try {
     await listen(server, settings)
   } catch (error) {
@@ -57,6 +68,7 @@ export const serveFrom = async (settings: Settings, store: Store, log: Log): Pro
     clearInterval(heart)
     const closed = new Promise<void>((resolve) => { server.close(() => resolve()) })
     await hall.close()
+    await office.audit.flush()
     await store.close()
     await allGone(sockets, settings.caps.goodbyeMs)
     server.closeAllConnections()
@@ -67,34 +79,59 @@ export const serveFrom = async (settings: Settings, store: Store, log: Log): Pro
   return { url: `http://${hostInUrl(settings.host)}:${port}`, port, close: () => (stopping ??= stop()) }
 }
 
-const acceptSockets = (server: Server, settings: Settings, hall: Hall, connections: Set<Connection>, log: Log): ReadonlySet<WebSocket> => {
+const acceptSockets = (server: Server, office: Office, hall: Hall, connections: Set<Connection>, log: Log): ReadonlySet<WebSocket> => {
+  const { settings: { caps, open, origins }, tickets, sessions, people, audit } = office
   const sockets = new Set<WebSocket>()
   const upgrades = new WebSocketServer({
     noServer: true,
     clientTracking: false,
     perMessageDeflate: false,
-    maxPayload: settings.caps.firstStepBytes,
+    maxPayload: caps.firstStepBytes,
     WebSocket: FrameSocket,
     handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : false),
   })
-  const welcome = (socket: WebSocket, wire: Socket, path: string): void => {
+  const turnAway = (socket: WebSocket, closing: Closing, { address, participant }: { readonly address?: Address; readonly participant?: string } = {}): void => {
+    if (address !== undefined && participant !== undefined) audit.note(address.room, { what: 'refused', participant, role: String(closing.code) })
+    closeSocket(socket, closing, caps.goodbyeMs)
+  }
+  const letIn = ({ address, standing }: Extract<Admission, { ok: true }>, socket: WebSocket, wire: Socket, offer: Offer): void => {
+    const connection = new Connection(hall, socket, wire, standing, offer, caps, log)
+    const participant = standing.ticket?.participant
+    const told = address.document === 'diagram' && participant !== undefined
+    connections.add(connection)
+    people.add(address.room, connection)
+    if (told) audit.note(address.room, { what: 'joined', participant, role: standing.role })
+    socket.on('close', () => {
+      connections.delete(connection)
+      people.remove(address.room, connection)
+      if (told) audit.note(address.room, { what: 'left', participant })
+    })
+    void connection.join(address)
+  }
+  const welcome = async (socket: WebSocket, wire: Socket, path: string, { token, ...offer }: ReturnType<typeof offerOf>): Promise<void> => {
     sockets.add(socket)
     socket.on('error', (error) => log.debug({ code: errorCode(error) }, 'socket error'))
     socket.on('close', () => sockets.delete(socket))
-    const admission = admit(path, settings.open)
-    if (!admission.ok) return closeSocket(socket, admission.closing, settings.caps.goodbyeMs)
-    const closed = hall.closed ?? (connections.size >= settings.caps.connections ? closings.serverFull : undefined)
-    if (closed !== undefined) return closeSocket(socket, closed, settings.caps.goodbyeMs)
-    const connection = new Connection(hall, socket, wire, settings.caps, log)
-    connections.add(connection)
-    socket.on('close', () => connections.delete(connection))
-    void connection.join(admission.address)
+    const closed = hall.closed ?? (sockets.size > caps.connections ? closings.serverFull : undefined)
+    if (closed !== undefined) return turnAway(socket, closed)
+    // Nothing is read before it is known who this is.
+    socket.pause()
+    const admission = await admit(path, token, open, tickets, sessions)
+    if (socket.readyState !== socket.OPEN) return
+    if (!admission.ok) return turnAway(socket, admission.closing, admission)
+    letIn(admission, socket, wire, offer)
   }
   server.on('upgrade', (request: IncomingMessage, wire: Duplex, head: Buffer) => {
     wire.on('error', () => wire.destroy())
     const path = (request.url ?? '').split('?', 1)[0] ?? ''
     if (!path.startsWith('/sync/')) return wire.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
-    upgrades.handleUpgrade(request, wire, head, (socket) => welcome(socket, wire as Socket, path))
+    if (!isWelcome(request, origins)) return wire.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
+    upgrades.handleUpgrade(request, wire, head, (socket) => {
+      welcome(socket, wire as Socket, path, offerOf(request)).catch((error: unknown) => {
+        log.error({ code: errorCode(error) }, 'a ticket could not be judged')
+        turnAway(socket, closings.notLoaded)
+      })
+    })
   })
   return sockets
 }

@@ -31,6 +31,10 @@ export const defaultCaps = {
   updatesPerSecond: 200,
   /** A script or an import may write this many at once. */
   updatesBurst: 1_000,
+  /** Plain clients send back each frame of presence that they are shown, 25 a second, beside their own moves. */
+  presencesPerSecond: 100,
+  /** A return after a sleep may bring many at once. */
+  presencesBurst: 500,
   /** Bytes waiting for a slow reader before it is let go: 30 s of a very busy room. */
   queuedBytes: 4 * mebibyte,
   /** Bytes one connection may have on their way to the disk; then its socket is read no further. */
@@ -45,6 +49,19 @@ export const defaultCaps = {
   compactBytes: 8 * mebibyte,
   /** Records that make compacting worth a write when a room is loaded or left. */
   tidyRecords: 200,
+  /** A whole training session behind one address joins within two minutes; a guess counts seven times. */
+  joinsPerMinute: 120,
+  /** A ticket that is stolen is of use so long; one that is in use is renewed before. */
+  ticketMs: 15 * 60_000,
+  renewMs: 8 * 60_000,
+  /** A laptop that slept over a holiday comes back with its old ticket, if nobody has said otherwise meanwhile. */
+  ticketGraceMs: 30 * 24 * 3_600_000,
+  /** People of one session whose role was changed, or who were taken out. */
+  peopleRemembered: 1_000,
+  /** Bytes of a call: a ticket, a name and a few words. */
+  callBytes: 16 * 1024,
+  /** A connection that does not say what it wants by then is cut. */
+  headersMs: 10_000,
   /** Proxies cut silent sockets after 30 to 60 s, and so does a y-websocket client after 30 s. */
   pingMs: 20_000,
   /** A cursor at 25 pictures a second looks smooth. */
@@ -73,6 +90,14 @@ export interface Settings {
   readonly data?: string
   /** Anyone with a room's address may edit; otherwise a ticket is needed. */
   readonly open: boolean
+  /** Signs tickets; made in the data folder at the first start where it is not given. */
+  readonly ticketSecret?: string
+  /** Who starts a session must show it. On a laptop that is its own window alone. */
+  readonly startKey?: string
+  /** The address that people use, where a proxy stands in front. */
+  readonly publicUrl?: string
+  /** Further origins whose pages may connect. */
+  readonly origins: readonly string[]
   /** The folder of the built browser editor. Without one, only rooms are served. */
   readonly editorDir?: string
   readonly log: LogLevel
@@ -85,12 +110,15 @@ export interface Flags {
   readonly port?: string | undefined
   readonly data?: string | undefined
   readonly open?: boolean | undefined
+  readonly startKey?: string | undefined
+  readonly publicUrl?: string | undefined
+  readonly origins?: string | undefined
   readonly editorDir?: string | undefined
   readonly log?: string | undefined
 }
 
 /** This machine only, a free port, in memory, tickets needed, silent. */
-export const defaultSettings: Settings = { host: '127.0.0.1', port: 0, open: false, log: 'silent', caps: defaultCaps }
+export const defaultSettings: Settings = { host: '127.0.0.1', port: 0, open: false, origins: [], log: 'silent', caps: defaultCaps }
 
 /** Where `throughline serve` listens when nothing is said. */
 export const usualPort = 8_420
@@ -100,7 +128,7 @@ export const usualData = 'throughline-data'
 
 /**
  * Settings of `throughline serve`: a flag goes before its environment variable
- * (`HOST`, `PORT`, `DATA`, `OPEN`, `LOG`), and that before the default.
+ * (`HOST`, `PORT`, `DATA`, `OPEN`, `LOG`, `START_KEY`, `PUBLIC_URL`, `ORIGIN`), and that before the default.
  */
 export const settingsFrom = (env: Readonly<Record<string, string | undefined>>, flags: Flags = {}): Result<Settings> => {
   const port = portFrom(flags.port ?? env.PORT)
@@ -112,8 +140,18 @@ export const settingsFrom = (env: Readonly<Record<string, string | undefined>>, 
   const level = (flags.log ?? env.LOG ?? '').trim() || 'info'
   const log = logLevels.find((name) => name === level)
   if (log === undefined) return refuse('settings.log', `The log level must be one of ${logLevels.join(', ')}.`)
+  const publicUrl = originsFrom(flags.publicUrl ?? env.PUBLIC_URL)
+  const origins = originsFrom(flags.origins ?? env.ORIGIN)
+  if (!publicUrl.ok) return publicUrl
+  if (!origins.ok) return origins
+  const startKey = (flags.startKey ?? env.START_KEY ?? '').trim()
+  const secret = (env.TICKET_SECRET ?? '').trim()
   return ok({
     ...defaultSettings,
+    ...(publicUrl.value[0] === undefined ? {} : { publicUrl: publicUrl.value[0] }),
+    ...(startKey === '' ? {} : { startKey }),
+    ...(secret === '' ? {} : { ticketSecret: secret }),
+    origins: [...publicUrl.value, ...origins.value],
     host,
     port: port.value,
     data: (flags.data ?? env.DATA ?? '').trim() || usualData,
@@ -121,6 +159,16 @@ export const settingsFrom = (env: Readonly<Record<string, string | undefined>>, 
     ...(flags.editorDir === undefined ? {} : { editorDir: flags.editorDir }),
     log,
   })
+}
+
+/** Addresses with commas between them, each as its origin. */
+const originsFrom = (words: string | undefined): Result<readonly string[]> => {
+  const origins: string[] = []
+  for (const word of (words ?? '').split(',').map((each) => each.trim()).filter(Boolean)) {
+    if (!/^https?:\/\//i.test(word) || !URL.canParse(word)) return refuse('settings.origin', `"${word.slice(0, 60)}" is not an address. It looks like https://throughline.example.org.`)
+    origins.push(new URL(word).origin)
+  }
+  return ok(origins)
 }
 
 const portFrom = (word: string | undefined): Result<number> => {

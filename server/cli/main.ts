@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
   check: async () => (await import('./check')).checkCommand,
   layout: async () => (await import('./layout')).layoutCommand,
   serve: async () => (await import('./serve')).serveCommand,
+  ticket: async () => (await import('./ticket')).ticketCommand,
 }
 
 const run = async (args: readonly string[], io: Io): Promise<ExitCode> => {

@@ -1,13 +1,13 @@
 import { documents, type Address } from '../address'
 import { openFiles, type Database } from './files'
 import { sealed, unsealed } from './record'
-import type { Damage, Entry, Loaded, Position, Store, StoredUpdate } from './store'
+import type { Damage, Entry, Loaded, Named, Position, Store, StoredUpdate } from './store'
 
 /**
  * A store in a folder on this machine (LevelDB).
  *
- * Keys: `u/{room}/{document}/{position}` an update, `x/…` the same set aside, `m/opened` how often the store
- * was opened. A position is that number (8 hex digits) and a count within it (12), so no key is ever used
+ * Keys: `u/{room}/{document}/{position}` an update, `x/…` the same set aside, `k/{name}` a named value, `m/opened`
+ * how often the store was opened. A position is that number (8 hex digits) and a count within it (12), so no key is ever used
  * twice and keys sort in the order of appending.
  * @param report is told of damage at once, so that it can be logged.
  */
@@ -22,6 +22,7 @@ type Write = { readonly type: 'put'; readonly key: string; readonly value: Buffe
 
 const openedKey = 'm/opened'
 const keyOf = (address: Address, position: Position): string => `u/${address.room}/${address.document}/${position}`
+const namedKey = (name: string): string => `k/${name}`
 const asideKey = (key: string): string => `x${key.slice(1)}`
 const positionOf = (key: string): Position => key.slice(key.lastIndexOf('/') + 1)
 /** All keys of a document: '0' is the character after '/'. */
@@ -47,7 +48,7 @@ class LevelStore implements Store {
   async begin(): Promise<void> {
     const record = await this.#database.get(openedKey)
     const content = record === undefined ? undefined : unsealed(openedKey, record)
-    const earlier = content === undefined ? await this.#lastOpening() : Number.parseInt(Buffer.from(content).toString(), 16)
+    const earlier = content === undefined ? await this.#lastOpening() : Number.parseInt(Buffer.from(content.content).toString(), 16)
     this.#opened = Math.max(earlier + 1, Math.floor(Date.now() / 1000))
     const value = sealed(openedKey, Buffer.from(this.#opened.toString(16)))
     await this.#write([{ type: 'put', key: openedKey, value }])
@@ -58,9 +59,9 @@ class LevelStore implements Store {
     const updates: StoredUpdate[] = []
     const damaged: string[] = []
     for await (const [key, record] of this.#database.iterator(rangeOf(address))) {
-      const update = unsealed(key, record)
-      if (update === undefined) damaged.push(key)
-      else updates.push({ position: positionOf(key), update })
+      const found = unsealed(key, record)
+      if (found === undefined) damaged.push(key)
+      else updates.push({ position: positionOf(key), update: found.content, note: found.note })
     }
     await this.#moveAside(address, damaged)
     return { updates, damaged: damaged.length }
@@ -68,20 +69,20 @@ class LevelStore implements Store {
 
   async append(batch: readonly Entry[]): Promise<Position> {
     let position = ''
-    const writes = batch.map(({ address, update }) => {
+    const writes = batch.map(({ address, update, note }) => {
       position = this.#nextPosition()
       const key = keyOf(address, position)
-      return { type: 'put' as const, key, value: sealed(key, update) }
+      return { type: 'put' as const, key, value: sealed(key, update, note) }
     })
     await this.#write(writes)
     return position
   }
 
-  async compact(address: Address, through: Position, state: Uint8Array): Promise<void> {
+  async compact(address: Address, through: Position, state: Uint8Array, note?: Uint8Array): Promise<void> {
     await this.#ready()
     const key = keyOf(address, through)
     const old = await this.#database.keys({ gt: rangeOf(address).gt, lt: key }).all()
-    await this.#write([...old.map((each) => ({ type: 'del' as const, key: each })), { type: 'put', key, value: sealed(key, state) }])
+    await this.#write([...old.map((each) => ({ type: 'del' as const, key: each })), { type: 'put', key, value: sealed(key, state, note) }])
   }
 
   async setAside(address: Address, positions: readonly Position[]): Promise<void> {
@@ -103,6 +104,44 @@ class LevelStore implements Store {
       await keys.close()
     }
     return found
+  }
+
+  async keep(values: readonly Named[]): Promise<void> {
+    await this.#write(values.map(({ name, value }) => {
+      const key = namedKey(name)
+      return value === null ? { type: 'del' as const, key } : { type: 'put' as const, key, value: sealed(key, value) }
+    }))
+  }
+
+  async kept(name: string): Promise<Uint8Array | undefined> {
+    await this.#ready()
+    const record = await this.#database.get(namedKey(name))
+    return record === undefined ? undefined : unsealed(namedKey(name), record)?.content
+  }
+
+  async keptUnder(start: string): Promise<readonly Uint8Array[]> {
+    await this.#ready()
+    const values: Uint8Array[] = []
+    for await (const [key, record] of this.#database.iterator({ gte: namedKey(start), lt: namedKey(`${start}\uffff`) })) {
+      const value = unsealed(key, record)
+      if (value !== undefined) values.push(value.content)
+    }
+    return values
+  }
+
+  async erase(room: string): Promise<void> {
+    await this.#ready()
+    const writes: Write[] = []
+    for (const kind of ['u', 'x', 'k']) {
+      const range = { gt: `${kind}/${room}/`, lt: `${kind}/${room}0` }
+      for await (const key of this.#database.keys(range)) writes.push({ type: 'del', key })
+    }
+    // A deleted key lives on in the files of the database, its log included, until they are merged. The first round only
+    // moves what is in memory into a file; a deletion written again lies above that file and is merged into it.
+    for (let round = 0; round < 2; round++) {
+      await this.#write(writes)
+      for (const kind of ['u', 'x', 'k']) await this.#database.compactRange(`${kind}/${room}/`, `${kind}/${room}0`)
+    }
   }
 
   async close(): Promise<void> {

@@ -7,12 +7,22 @@ export type Position = string
 export interface Entry {
   readonly address: Address
   readonly update: Uint8Array
+  /** What the room wants to know again with the update when it is loaded. */
+  readonly note?: Uint8Array | undefined
 }
 
 /** One update as it was stored. */
 export interface StoredUpdate {
   readonly position: Position
   readonly update: Uint8Array
+  readonly note?: Uint8Array | undefined
+}
+
+/** A value that is kept by name: what belongs to a room is named `{room}/…`, what belongs to none `.…`. */
+export interface Named {
+  readonly name: string
+  /** Null removes it. */
+  readonly value: Uint8Array | null
 }
 
 /** What a store holds of one document. */
@@ -54,12 +64,21 @@ export interface Store {
   /**
    * Puts `state` in the place of all updates of a document up to and including `through`, in one synced write.
    * Later updates stay. Not called twice at once for one document.
+   * @param note stands in the place of all their notes.
    */
-  compact(address: Address, through: Position, state: Uint8Array): Promise<void>
+  compact(address: Address, through: Position, state: Uint8Array, note?: Uint8Array): Promise<void>
   /** Takes updates that cannot be used out of what `load` gives and keeps their bytes elsewhere. */
   setAside(address: Address, positions: readonly Position[]): Promise<void>
   /** The documents that hold at least one update, in the order of their names. */
   list(): Promise<readonly Address[]>
+  /** Keeps or removes named values, all or none, in one synced write. */
+  keep(values: readonly Named[]): Promise<void>
+  /** A value by its name, or undefined where there is none or it is damaged. */
+  kept(name: string): Promise<Uint8Array | undefined>
+  /** All values whose names begin so, in the order of their names. */
+  keptUnder(start: string): Promise<readonly Uint8Array[]>
+  /** Removes everything of a room: documents, what was set aside of them, and its named values. No byte of it stays in the medium. */
+  erase(room: string): Promise<void>
   /** Ends all writing. No other method may be called afterwards. */
   close(): Promise<void>
 }

@@ -25,7 +25,7 @@ test.each([
 test('[V13] names of 1 and 64 characters, a query and the subprotocol are taken', async () => {
   const { url } = await startServer(openSettings())
   for (const path of ['/sync/x/tray', `/sync/${'Z_-9'.repeat(16)}/control`, '/sync/red/diagram?x=/../y']) {
-    const raw = await rawSocket(url, path, ['throughline.v1', 'ticket.abc'])
+    const raw = await rawSocket(url, path, ['throughline.v1', 'something.else'])
     expect([raw.socket.readyState, raw.socket.protocol]).toEqual([1, 'throughline.v1'])
     raw.socket.send(updateFrame(words(1)))
     await raw.hears(() => true)

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { socketOf } from '../kit/sessions'
 import { ended, oneLine, root, useCli } from './kit'
 
 const cli = useCli()
-const commands = ['new', 'import', 'export', 'check', 'layout', 'serve']
+const commands = ['new', 'import', 'export', 'check', 'layout', 'serve', 'ticket']
 
 describe('usage', () => {
   test('[C7] --version is the version of the package', async () => {
@@ -27,7 +28,8 @@ describe('usage', () => {
     ['export'], ['export', 'a.json'], ['export', 'a.json', '--to', 'a.gif'], ['export', 'a.json', 'b.json', '--to', 'a.pdf'], ['export', 'a.json', '--to', 'a.json'],
     ['export', 'a.json', '--out-dir', 'x', '--to', 'gif'], ['export', 'a.json', '--to', 'a.pdf', '--page', 'A9'], ['export', 'a.json', '--to', 'a.pdf', '--landscape', '--portrait'],
     ['export', 'a.json', '--to', 'a.pdf', '--theme', 'pink'], ['check'], ['check', 'a', 'b'], ['check', 'a', '--frob'], ['check', 'a', '--json=yes'], ['layout'],
-    ['serve', 'a'], ['serve', '--port', 'high'], ['serve', '--port', '70000'], ['serve', '--log', 'loud'],
+    ['serve', 'a'], ['serve', '--port', 'high'], ['serve', '--port', '70000'], ['serve', '--log', 'loud'], ['serve', '--origin', 'here'],
+    ['ticket'], ['ticket', '--room', 'a/b'], ['ticket', '--room', 'a', '--role', 'king'], ['ticket', '--room', 'a', '--ttl', '0'],
   ].map((args) => [args.join(' '), args] as const))('[C7] wrong usage exits 2 with one line: %s', async (_, args) => {
     expect(oneLine(await cli.run(...args), 2)).toContain('See: throughline')
   })
@@ -67,6 +69,22 @@ describe('serve', () => {
     expect(oneLine(second, 1)).toContain(`Port ${port} on 127.0.0.1 is already in use`)
     const third = await ended(cli.start(['serve', '--port', '0', '--data', 'data-env', '--log', 'silent']))
     oneLine(third, 1)
+    child.kill('SIGTERM')
+    expect((await over).code).toBe(0)
+  })
+
+  test('[V30] an operator\'s ticket opens a room of the server with that data folder, as what it says', async () => {
+    const made = await ended(cli.start(['ticket', '--room', 'red', '--role', 'viewer', '--participant', 'ann', '--data', 'data-ticket']))
+    expect(made).toMatchObject({ code: 0, err: '' })
+    const child = cli.start(['serve', '--port', '0', '--data', 'data-ticket', '--log', 'silent'])
+    const over = ended(child)
+    const url = await address(child)
+    const ticket = made.out.trim()
+    const raw = await socketOf(url, { room: 'red', ticket })
+    const welcome = await raw.hears((frame) => frame[0] === 100)
+    expect(welcome[1]).toBe(0)
+    expect(Buffer.from(welcome).toString()).toContain('ann')
+    expect(await (await socketOf(url, { room: 'blue', ticket })).closed).toBe(4401)
     child.kill('SIGTERM')
     expect((await over).code).toBe(0)
   })

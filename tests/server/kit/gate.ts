@@ -54,12 +54,16 @@ export const gated = (store: Store): GatedStore => {
       if (this.failing) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' })
       return await store.append(batch)
     },
-    async compact(address, through, state) {
+    async compact(address, through, state, note) {
       await pass('compact')
-      await store.compact(address, through, state)
+      await store.compact(address, through, state, note)
     },
     setAside: (address, positions) => store.setAside(address, positions),
     list: () => store.list(),
+    keep: (values) => store.keep(values),
+    kept: (name) => store.kept(name),
+    keptUnder: (start) => store.keptUnder(start),
+    erase: (room) => store.erase(room),
     close: () => store.close(),
   }
 }

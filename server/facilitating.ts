@@ -1,0 +1,101 @@
+import type { ApiGives, Refusal } from '../shared/room/api'
+import { reaches, roles } from '../shared/room/role'
+import type { Connection } from './connection'
+import { closingOf } from './door'
+import { closings } from './message'
+import { no, type Calls, type Office } from './office'
+import type { Session, Sessions } from './sessions'
+import type { Ticket } from './tickets'
+
+/** All that a facilitator is shown of a session. */
+const view = ({ sessions, people }: Office, session: Session): ApiGives<'look'> => ({
+  code: session.code, joinRole: session.joinRole, locked: session.locked,
+  secrets: Object.fromEntries(roles.map((role) => [role, sessions.secret(session, role)])) as ApiGives<'look'>['secrets'],
+  people: people.participants(session.room).map(({ ticket, role }) => ({ participant: ticket?.participant ?? '', name: ticket?.name ?? '', role })),
+})
+
+/** The session in which the holder of this ticket is a facilitator. */
+const facilitating = async ({ tickets, sessions }: Office, token: string): Promise<{ readonly ticket: Ticket; readonly session: Session } | { readonly refused: Refusal }> => {
+  const ticket = await tickets.read(token)
+  if (ticket === undefined) return no('expired')
+  const judged = await sessions.judge(ticket)
+  if (!judged.ok) return no(judged.refusal === 'epoch' ? 'expired' : judged.refusal)
+  if (!reaches(judged.standing.role, 'facilitator')) return no('notAllowed')
+  const session = await sessions.coded(ticket.room)
+  return session === undefined ? no('ended') : { ticket, session }
+}
+
+/** Applies what was decided to everyone who is connected. */
+const apply = async ({ sessions, people }: Office, room: string): Promise<void> => {
+  for (const connection of people.of(room)) await applyTo(sessions, connection)
+}
+
+const applyTo = async (sessions: Sessions, connection: Connection): Promise<void> => {
+  if (connection.ticket === undefined) return
+  const judged = await sessions.judge(connection.ticket)
+  if (judged.ok) connection.stand(judged.standing)
+  else connection.dismiss(closingOf(judged.refusal))
+}
+
+/** What facilitators do to a session: see it, change it, change people, read its trail, delete it. */
+export const facilitatingCalls = (office: Office): Calls<'look' | 'change' | 'person' | 'audit' | 'remove'> => {
+  const { settings, sessions, audit } = office
+  return {
+    look: async ({ ticket }) => {
+      const found = await facilitating(office, ticket)
+      return 'refused' in found ? found : view(office, found.session)
+    },
+
+    change: async ({ ticket: token, joinRole, locked, revoke, ended }) => {
+      const found = await facilitating(office, token)
+      if ('refused' in found) return found
+      const { room } = found.session
+      const by = found.ticket.participant
+      const session = await sessions.change(room, (now) => ({
+        ...now,
+        ...(joinRole === undefined ? {} : { joinRole }),
+        ...(locked === undefined ? {} : { locked }),
+        ...(revoke === undefined ? {} : { links: { ...now.links, [revoke]: now.links[revoke] + 1 } }),
+        ...(ended === undefined ? {} : { ended: true }),
+      }))
+      if (joinRole !== undefined) audit.note(room, { what: 'link', by, role: joinRole })
+      if (locked !== undefined) audit.note(room, { what: locked ? 'locked' : 'unlocked', by })
+      if (revoke !== undefined) audit.note(room, { what: 'revoked', by, role: revoke })
+      if (ended !== undefined) audit.note(room, { what: 'ended', by })
+      await apply(office, room)
+      return session === undefined || session.ended ? {} : view(office, session)
+    },
+
+    person: async ({ ticket: token, participant, role, removed }) => {
+      const found = await facilitating(office, token)
+      if ('refused' in found) return found
+      const { room } = found.session
+      const by = found.ticket.participant
+      // Whoever gives away their own part could leave the session without a facilitator.
+      if (participant === by) return no('notAllowed')
+      const session = await sessions.change(room, (now) => {
+        const others = { ...now.people, [participant]: { ...now.people[participant], ...(role === undefined ? {} : { role }), ...(removed === undefined ? {} : { removed }) } }
+        return Object.keys(others).length > settings.caps.peopleRemembered ? now : { ...now, people: others }
+      })
+      audit.note(room, removed === undefined ? { what: 'role', participant, by, role } : { what: 'removed', participant, by })
+      await apply(office, room)
+      return session === undefined ? no('ended') : view(office, session)
+    },
+
+    audit: async ({ ticket }) => {
+      const found = await facilitating(office, ticket)
+      return 'refused' in found ? found : { events: (await audit.of(found.session.room)) as ApiGives<'audit'>['events'] }
+    },
+
+    remove: async ({ ticket }) => {
+      const found = await facilitating(office, ticket)
+      if ('refused' in found) return found
+      const { room } = found.session
+      await sessions.change(room, (now) => ({ ...now, ended: true }))
+      await office.empty(room, closings.ended)
+      await audit.end(room)
+      await sessions.erase(room)
+      return {}
+    },
+  }
+}

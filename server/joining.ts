@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto'
+import { cleanLine, cutTo } from '../shared/base/text'
+import { idSource, isId } from '../shared/base/id'
+import type { ApiGives } from '../shared/room/api'
+import type { Role } from '../shared/room/role'
+import { no, type Answer, type Calls, type Office } from './office'
+import { bucket } from './pace'
+import type { Session } from './sessions'
+import { equalSecrets, type Ticket } from './tickets'
+
+const newId = idSource((bytes) => bytes.set(randomBytes(bytes.length)))
+/** As many as there are colours of presence; which they are is the screen's. */
+const colours = 10
+const longestName = 60
+
+/** A name as it may be shown: one line, no controls. */
+const cleanName = (name: string): string => cutTo(cleanLine(name), longestName)
+
+/** Lets so many knock from one address. Guessed codes cost more, so that trying them all would take centuries. */
+const knocking = (perMinute: number) => {
+  const buckets = new Map<string, () => boolean>()
+  return (from: string, times = 1): boolean => {
+    if (buckets.size > 10_000) buckets.clear()
+    const may = buckets.get(from) ?? bucket(perMinute / 60, perMinute, () => performance.now())
+    buckets.set(from, may)
+    let passed = true
+    for (let time = 0; time < times; time++) passed = may()
+    return passed
+  }
+}
+const wrongGuess = 6
+
+/** Starting a session, joining it, and coming back to it. */
+export const joiningCalls = (office: Office): Calls<'start' | 'join' | 'renew'> => {
+  const { settings, tickets, sessions, people, audit } = office
+  const mayKnock = knocking(settings.caps.joinsPerMinute)
+
+  const admitted = async (ticket: Ticket, role: Role): Promise<ApiGives<'join'>> => ({
+    room: ticket.room, ticket: await tickets.sign(ticket, settings.caps.ticketMs), role, participant: ticket.participant,
+    name: ticket.name, colour: ticket.colour, epoch: ticket.epoch, renewMs: settings.caps.renewMs,
+  })
+
+  /** The least worn colour in the room. */
+  const colourIn = (room: string): number => {
+    const worn = people.participants(room).map((each) => each.ticket?.colour)
+    const count = (colour: number): number => worn.filter((each) => each === colour).length
+    const all = Array.from({ length: colours }, (_, colour) => colour)
+    return all.reduce((best, colour) => (count(colour) < count(best) ? colour : best))
+  }
+
+  /** An id that was wished for, unless somebody has it: whoever comes back shows a ticket. */
+  const participantIn = (session: Session, wish: string | undefined): string =>
+    wish === undefined || !isId(wish) || session.people[wish] !== undefined || people.participants(session.room).some((each) => each.ticket?.participant === wish) ? newId() : wish
+
+  const joinAgain = async (token: string, name: string | undefined): Promise<Answer<'join'>> => {
+    const old = await tickets.read(token, settings.caps.ticketGraceMs)
+    if (old === undefined) return no('expired')
+    const judged = await sessions.judge(old)
+    if (!judged.ok) return no(judged.refusal === 'epoch' ? 'expired' : judged.refusal)
+    const ticket = { ...old, epoch: judged.standing.ticket?.epoch ?? old.epoch, name: (name === undefined ? '' : cleanName(name)) || old.name }
+    for (const connection of people.of(old.room)) {
+      if (connection.ticket?.participant === old.participant) connection.stand({ role: judged.standing.role, ticket: { ...connection.ticket, name: ticket.name } })
+    }
+    return await admitted(ticket, judged.standing.role)
+  }
+
+  return {
+    start: async ({ name, participant, startKey }, from) => {
+      if (!mayKnock(from)) return no('tooMany')
+      if (settings.startKey !== undefined && !equalSecrets(startKey ?? '', settings.startKey)) return no('startKey')
+      const session = await sessions.start()
+      const ticket: Ticket = { room: session.room, epoch: session.epoch, role: 'facilitator', participant: participant ?? newId(), name: cleanName(name), colour: 0 }
+      audit.note(session.room, { what: 'started', participant: ticket.participant })
+      return await admitted(ticket, 'facilitator')
+    },
+
+    join: async ({ name, by, participant }, from) => {
+      if (!mayKnock(from)) return no('tooMany')
+      if ('ticket' in by) return await joinAgain(by.ticket, name)
+      const session = 'code' in by ? await sessions.byCode(by.code) : await sessions.of(by.room)
+      const role = session === undefined ? undefined : 'code' in by ? session.joinRole : sessions.roleOf(session, by.secret)
+      if (session === undefined || role === undefined) return mayKnock(from, wrongGuess) ? no('wrong') : no('tooMany')
+      if (session.ended) return no('ended')
+      if (session.locked) return no('locked')
+      const ticket: Ticket = {
+        room: session.room, epoch: session.epoch, role, participant: participantIn(session, participant), name: cleanName(name),
+        colour: colourIn(session.room), link: session.links[role],
+      }
+      return await admitted(ticket, role)
+    },
+
+    renew: async ({ ticket, name }) => await joinAgain(ticket, name),
+  }
+}

@@ -1,0 +1,181 @@
+import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { z } from 'zod'
+import { idSource, isId } from '../shared/base/id'
+import { roles, type Role } from '../shared/room/role'
+import type { Refusal } from '../shared/room/api'
+import type { Standing } from './connection'
+import type { Store } from './store/store'
+import { equalSecrets, type Ticket, type Tickets } from './tickets'
+
+const perRole = <T extends z.ZodType>(value: T) => z.object({ viewer: value, contributor: value, editor: value, facilitator: value })
+
+/** A session as it is kept. The shape is checked on reading: a damaged one must not open a door. */
+const shape = z.object({
+  room: z.string().refine(isId),
+  /** Another epoch is another document in the same room. */
+  epoch: z.string().refine(isId),
+  /** Empty until somebody asks for it: a room that only an operator gave tickets for needs none. */
+  code: z.string(),
+  /** What the code leads to. */
+  joinRole: z.enum(roles),
+  /** How often the links of each role were revoked. */
+  links: perRole(z.number().int().min(0)),
+  locked: z.boolean(),
+  ended: z.boolean(),
+  /** By participant: a role that a facilitator gave, or that they were taken out. */
+  people: z.record(z.string(), z.object({ role: z.enum(roles).optional(), removed: z.boolean().optional() })),
+})
+export type Session = z.infer<typeof shape>
+
+/** What a person may be, or why they may not come in. */
+export type Judged = { readonly ok: true; readonly standing: Standing } | { readonly ok: false; readonly refusal: Refusal | 'epoch' }
+
+/** Not 0 O 1 I L, which are taken for each other when read out. */
+const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+const codeLength = 6
+/** Sessions kept in memory; the ones asked for longest ago go first and are read again. */
+const remembered = 4_000
+
+const text = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value))
+const recordName = (room: string): string => `${room}/session`
+const codeName = (code: string): string => `.code/${code}`
+/** What stays of a deleted session: that it was there, and not what it was called. */
+const goneName = (room: string): string => `.gone/${createHash('sha256').update(room).digest('base64url')}`
+
+/** A code as people type it: in any case, with spaces or hyphens. */
+const plainCode = (typed: string): string => typed.toUpperCase().replace(/[\s-]/g, '')
+
+const newId = idSource((bytes) => bytes.set(randomBytes(bytes.length)))
+
+/**
+ * Who may be in which room as what. A session is one record in the store, read when first asked for and written,
+ * synced, at each change. What a ticket says holds until a facilitator has said otherwise.
+ */
+export class Sessions {
+  readonly #store: Store
+  readonly #tickets: Tickets
+  readonly #known = new Map<string, Promise<Session | undefined>>()
+  /** Changes of one session come one after another, so that none overwrites another's. */
+  readonly #turns = new Map<string, Promise<unknown>>()
+
+  constructor(store: Store, tickets: Tickets) {
+    this.#store = store
+    this.#tickets = tickets
+  }
+
+  /** A new session in a new room. */
+  async start(): Promise<Session> {
+    const session = fresh(newId(), newId())
+    return await this.#save({ ...session, code: await this.#freeCode() })
+  }
+
+  /** The session of a room, or undefined where there is none or its record cannot be believed. */
+  async of(room: string): Promise<Session | undefined> {
+    const known = this.#known.get(room) ?? this.#read(room)
+    this.#known.delete(room)
+    this.#known.set(room, known)
+    if (this.#known.size > remembered) for (const [oldest] of this.#known) { this.#known.delete(oldest); break }
+    return await known
+  }
+
+  /** The session that a code belongs to. */
+  async byCode(typed: string): Promise<Session | undefined> {
+    const code = plainCode(typed)
+    if (code.length !== codeLength) return undefined
+    const room = await this.#store.kept(codeName(code))
+    const session = room === undefined ? undefined : await this.of(Buffer.from(room).toString())
+    return session?.code === code ? session : undefined
+  }
+
+  /** As what a link of this session lets in. */
+  roleOf(session: Session, secret: string): Role | undefined {
+    return roles.find((role) => equalSecrets(secret, this.secret(session, role)))
+  }
+
+  /** The secret of the link for a role. */
+  secret({ room, epoch, links }: Session, role: Role): string {
+    return this.#tickets.linkSecret(room, epoch, role, links[role])
+  }
+
+  /**
+   * What a person with this ticket may be now. A room that nobody knows comes into being with the first ticket for it,
+   * so a server that lost its disk and kept its key is filled again by those who come back; a deleted one never is.
+   */
+  async judge(ticket: Ticket): Promise<Judged> {
+    const session = (await this.of(ticket.room)) ?? (await this.#revive(ticket))
+    if (session === undefined || session.ended) return { ok: false, refusal: 'ended' }
+    if (ticket.epoch !== '' && session.epoch !== ticket.epoch) return { ok: false, refusal: 'epoch' }
+    const person = session.people[ticket.participant]
+    if (person?.removed === true) return { ok: false, refusal: 'removed' }
+    const known = { ...ticket, epoch: session.epoch }
+    if (person?.role !== undefined) return { ok: true, standing: { role: person.role, ticket: known } }
+    if (ticket.link !== undefined && ticket.link < session.links[ticket.role]) return { ok: false, refusal: 'expired' }
+    return { ok: true, standing: { role: ticket.role, ticket: known } }
+  }
+
+  /** Changes a session. The change sees what stands then, and its result is kept before this resolves. */
+  async change(room: string, how: (session: Session) => Session): Promise<Session | undefined> {
+    const turn = (this.#turns.get(room) ?? Promise.resolve()).then(async () => {
+      const session = await this.of(room)
+      return session === undefined ? undefined : await this.#save(how(session))
+    })
+    const quiet = turn.catch(() => undefined)
+    this.#turns.set(room, quiet)
+    void quiet.then(() => { if (this.#turns.get(room) === quiet) this.#turns.delete(room) })
+    return await turn
+  }
+
+  /** The session with a code, which it is given if it has none. */
+  async coded(room: string): Promise<Session | undefined> {
+    const session = await this.of(room)
+    if (session === undefined || session.code !== '' || session.ended) return session
+    const code = await this.#freeCode()
+    return await this.change(room, (now) => (now.code === '' ? { ...now, code } : now))
+  }
+
+  /** Removes all that is kept of a room. It cannot come back, not even with a ticket that is still good. */
+  async erase(room: string): Promise<void> {
+    const session = await this.of(room)
+    await this.#store.keep([
+      { name: goneName(room), value: text(1) },
+      ...(session === undefined || session.code === '' ? [] : [{ name: codeName(session.code), value: null }]),
+    ])
+    await this.#store.erase(room)
+    this.#known.set(room, Promise.resolve(undefined))
+  }
+
+  async #revive(ticket: Ticket): Promise<Session | undefined> {
+    if ((await this.#store.kept(goneName(ticket.room))) !== undefined) return undefined
+    // Two who come back at once must not each make one.
+    const known = await this.of(ticket.room)
+    return known ?? (await this.#save({ ...fresh(ticket.room, ticket.epoch || newId()), links: atLeast(ticket) }))
+  }
+
+  async #freeCode(): Promise<string> {
+    for (;;) {
+      const code = Array.from({ length: codeLength }, () => alphabet[randomInt(alphabet.length)]).join('')
+      if ((await this.#store.kept(codeName(code))) === undefined) return code
+    }
+  }
+
+  async #save(session: Session): Promise<Session> {
+    const code = session.code === '' ? [] : [{ name: codeName(session.code), value: session.ended ? null : Buffer.from(session.room) }]
+    await this.#store.keep([{ name: recordName(session.room), value: text(session) }, ...code])
+    this.#known.set(session.room, Promise.resolve(session))
+    return session
+  }
+
+  #read(room: string): Promise<Session | undefined> {
+    const reading = this.#store.kept(recordName(room)).then((value) => (value === undefined ? undefined : shape.parse(JSON.parse(Buffer.from(value).toString()))))
+    // A store that fails just now may be asked again.
+    reading.catch(() => { if (this.#known.get(room) === reading) this.#known.delete(room) })
+    return reading
+  }
+}
+
+const fresh = (room: string, epoch: string): Session => ({
+  room, epoch, code: '', joinRole: 'editor', links: { viewer: 0, contributor: 0, editor: 0, facilitator: 0 }, locked: false, ended: false, people: {},
+})
+
+/** What was revoked is forgotten with the disk, but for what the tickets themselves show. */
+const atLeast = ({ role, link }: Ticket): Session['links'] => ({ viewer: 0, contributor: 0, editor: 0, facilitator: 0, ...(link === undefined ? {} : { [role]: link }) })
