@@ -6,6 +6,7 @@ import { msg } from '../shared/base/words'
 import { noVeil, seen, type Veil } from '../shared/diagram/seen'
 import type { Snapshot } from '../shared/diagram/snapshot'
 import type { Command, Plan, Selection } from '../shared/edit/command'
+import { whyNot } from '../shared/room/gate'
 import type { Role } from '../shared/room/role'
 import { openBlank, type Session, type View } from '../shared/sync/session'
 import type { Dragging, Presence } from '../shared/sync/presence'
@@ -106,6 +107,19 @@ let counter = 0
 /** Says something in the log "Messages", which screen readers speak. */
 export const say = (text: string): void =>
   useDesk.setState((desk) => ({ messages: [...desk.messages.slice(-49), { id: ++counter, text }] }))
+
+/** Why this person may not change the diagram now, in words, or '' where they may. */
+export const whyNotEdit = (): string => whyNot(useDesk.getState().role, 'editor')
+
+/** Says why the diagram cannot be changed, where it cannot. True where it can: fields and drags begin only then. */
+export const mayEdit = (): boolean => {
+  const why = whyNotEdit()
+  if (why) say(why)
+  return why === ''
+}
+
+/** Whether fields of the diagram are for reading only. */
+export const useReadOnly = (): boolean => useDesk((desk) => whyNot(desk.role, 'editor') !== '')
 
 /** Selects, and ends the selection of several unless they are given anew. */
 export const select = (selection: Partial<Selection>, also: ReadonlySet<Id> = nobody): void =>
