@@ -69,6 +69,8 @@ export interface Desk {
   readonly messages: readonly { readonly id: number; readonly text: string }[]
   readonly connection: Connection
   readonly saveState: SaveState
+  /** How many changes are not on the session's server yet. */
+  readonly unsaved: number
   /** Why the last save came to nothing, as it was said then. */
   readonly saveReason: string
   readonly people: readonly (Presence & { readonly client: number })[]
@@ -84,7 +86,7 @@ const nothing: Selection = { node: null, cycle: null, measure: null }
 
 export const useDesk = create<Desk>(() => ({
   session: null, file: null, aside: [], selection: nothing, also: nobody, veil: noVeil, views: { canvas: true, outline: false }, workingIn: 'canvas', details: false, editing: null, newborn: null, dialog: null, sheet: null, panel: null, problem: null, messages: [],
-  connection: msg('Not shared'), saveState: '', saveReason: '', people: [], dragging: null,
+  connection: msg('Not shared'), saveState: '', saveReason: '', unsaved: 0, people: [], dragging: null,
   me: { participant: newId(), name: '', colour: 0 }, role: 'facilitator',
 }))
 
