@@ -2,7 +2,7 @@ import { msg, t } from '../shared/base/words'
 import { commandOf } from '../shared/edit/menus'
 import { isScreenName, screen, screenEntry, type ScreenName } from '../shared/edit/screen'
 import { camera } from './canvas/camera'
-import { say, useDesk, type Desk } from './desk'
+import { mayEdit, say, useDesk, whyNotEdit, type Desk } from './desk'
 import { newDiagram, openFile, save } from './files'
 import { clipboardKeys, openImport } from './gather/opening'
 import { redo, undo } from './history'
@@ -61,6 +61,9 @@ const does: Readonly<Record<ScreenName, () => void>> = {
   about: open('about'),
 }
 
+/** What changes the diagram, and so needs the role for it. */
+const changing: ReadonlySet<ScreenName> = new Set(['undo', 'redo', 'cutBranch', 'importList'])
+
 const isOff = (name: ScreenName): boolean => !useDesk.getState().session && !screenEntry(name).free
 
 /** The one action that is named by what it would do now. */
@@ -71,11 +74,16 @@ export const branchNamed = (): { readonly label?: string; readonly off?: string 
 }
 
 /** Why an action cannot be done now, or '' where it can. */
-export const offReason = (name: ScreenName): string => (isOff(name) ? t('Open or start a diagram first.') : name === 'branch' ? branchNamed().off ?? '' : '')
+export const offReason = (name: ScreenName): string => {
+  if (isOff(name)) return t('Open or start a diagram first.')
+  if (changing.has(name)) return whyNotEdit()
+  return name === 'branch' ? branchNamed().off ?? '' : ''
+}
 
 /** Runs an action unless there is nothing to run it on. */
 export const runAction = (name: ScreenName): void => {
-  if (!isOff(name)) does[name]()
+  if (isOff(name) || (changing.has(name) && !mayEdit())) return
+  does[name]()
 }
 
 /** Runs what a menu names: a screen action or a command, which asks for what it needs. Nothing happens for any other text. */
@@ -89,4 +97,4 @@ export const runNamed = (id: string): void => {
 export const listedActions = (): readonly ScreenAction[] =>
   (Object.keys(screen) as ScreenName[])
     .filter((name) => name !== 'palette')
-    .map((name) => ({ ...screenEntry(name), id: name, run: does[name], ...(isOff(name) ? { off: offReason(name) } : name === 'branch' ? branchNamed() : {}) }))
+    .map((name) => ({ ...screenEntry(name), id: name, run: does[name], ...(name === 'branch' ? branchNamed() : {}), ...(offReason(name) ? { off: offReason(name) } : {}) }))

@@ -6,6 +6,7 @@ import { msg } from '../shared/base/words'
 import { noVeil, seen, type Veil } from '../shared/diagram/seen'
 import type { Snapshot } from '../shared/diagram/snapshot'
 import type { Command, Plan, Selection } from '../shared/edit/command'
+import { whyNot } from '../shared/room/gate'
 import type { Role } from '../shared/room/role'
 import { openBlank, type Session, type View } from '../shared/sync/session'
 import type { Dragging, Presence } from '../shared/sync/presence'
@@ -68,6 +69,8 @@ export interface Desk {
   readonly messages: readonly { readonly id: number; readonly text: string }[]
   readonly connection: Connection
   readonly saveState: SaveState
+  /** How many changes are not on the session's server yet. */
+  readonly unsaved: number
   /** Why the last save came to nothing, as it was said then. */
   readonly saveReason: string
   readonly people: readonly (Presence & { readonly client: number })[]
@@ -83,7 +86,7 @@ const nothing: Selection = { node: null, cycle: null, measure: null }
 
 export const useDesk = create<Desk>(() => ({
   session: null, file: null, aside: [], selection: nothing, also: nobody, veil: noVeil, views: { canvas: true, outline: false }, workingIn: 'canvas', details: false, editing: null, newborn: null, dialog: null, sheet: null, panel: null, problem: null, messages: [],
-  connection: msg('Not shared'), saveState: '', saveReason: '', people: [], dragging: null,
+  connection: msg('Not shared'), saveState: '', saveReason: '', unsaved: 0, people: [], dragging: null,
   me: { participant: newId(), name: '', colour: 0 }, role: 'facilitator',
 }))
 
@@ -106,6 +109,19 @@ let counter = 0
 /** Says something in the log "Messages", which screen readers speak. */
 export const say = (text: string): void =>
   useDesk.setState((desk) => ({ messages: [...desk.messages.slice(-49), { id: ++counter, text }] }))
+
+/** Why this person may not change the diagram now, in words, or '' where they may. */
+export const whyNotEdit = (): string => whyNot(useDesk.getState().role, 'editor')
+
+/** Says why the diagram cannot be changed, where it cannot. True where it can: fields and drags begin only then. */
+export const mayEdit = (): boolean => {
+  const why = whyNotEdit()
+  if (why) say(why)
+  return why === ''
+}
+
+/** Whether fields of the diagram are for reading only. */
+export const useReadOnly = (): boolean => useDesk((desk) => whyNot(desk.role, 'editor') !== '')
 
 /** Selects, and ends the selection of several unless they are given anew. */
 export const select = (selection: Partial<Selection>, also: ReadonlySet<Id> = nobody): void =>

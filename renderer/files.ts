@@ -9,7 +9,7 @@ import { contentFrom, type Content } from '../shared/sync/content'
 import { writeFile } from '../shared/sync/file'
 import { merge, related } from '../shared/sync/fork'
 import { openBlank, openContent, type Session } from '../shared/sync/session'
-import { newId, say, useDesk, type Desk, type OpenDiagram, type SaveState } from './desk'
+import { newId, say, useDesk, whyNotEdit, type Desk, type OpenDiagram, type SaveState } from './desk'
 import { fileNameOf, pickFile, readText, saveDownload } from './filing'
 import { readAny } from './reading'
 import { bringVersions, putVersions, versionsOf } from './versions/shelf'
@@ -50,7 +50,7 @@ const afterAsking = (go: () => void): void => {
 /** A blank diagram with its aim being typed: ten seconds to the first letter. */
 export const newDiagram = (): void => afterAsking(() => {
   // Whoever begins it will most likely write in the language that they read.
-  const session = openBlank({ ...sessionOptions(), language: language() })
+  const session = openBlank(sessionOptions(language()))
   const aim = Object.keys(session.view().shown.nodes)[0] ?? null
   show(session, null, { node: aim, editing: aim })
 })
@@ -64,7 +64,8 @@ export const newFrom = (template: Template): void => afterAsking(() => {
 /** Another copy of the diagram that is open can be brought into it: both sides' words are kept. */
 const openOrMerge = (content: Content, from: Desk['file'], open: () => void): void => {
   const { session } = useDesk.getState()
-  if (!session || !related(session.documents, content.documents)) {
+  // Bringing copies together changes the open one.
+  if (!session || whyNotEdit() || !related(session.documents, content.documents)) {
     open()
     return
   }
@@ -98,9 +99,9 @@ const take = (name: string, text: string, file: Desk['file']): void => {
     return
   }
   const { content, repairs, own, untidy } = read.value
-  // In a session of its own, so that undo does not lead back before the opening.
+  // In a session of its own, so that undo does not lead back before the opening; nobody's role is asked for it.
   if (untidy) {
-    const first = openContent(content, sessionOptions())
+    const first = openContent(content, { ...sessionOptions(), role: () => 'facilitator' })
     first.run(tidy, {})
     first.close()
   }

@@ -1,7 +1,7 @@
 import type { Id } from '../shared/base/id'
 import { t } from '../shared/base/words'
 import type { Snapshot } from '../shared/diagram/snapshot'
-import { say, useDesk, type Desk, type Whereabouts } from './desk'
+import { mayEdit, say, useDesk, type Desk, type Whereabouts } from './desk'
 import { unfolded } from './veil'
 
 /** The first node that the step brought back or changed, else one end of a link that it did. */
@@ -37,7 +37,7 @@ const backAt = (desk: Desk, noted: unknown, node: Id | null, { nodes, cycles, me
 
 const step = (which: 'undo' | 'redo', done: string, nothing: string): void => {
   const { session, editing } = useDesk.getState()
-  if (!session) return
+  if (!session || !mayEdit()) return
   const { shown: before, canUndo, canRedo } = session.view()
   if (!session[which]()) {
     say((which === 'undo' ? canUndo : canRedo) ? t('Somebody else has changed that since, so it stays as it is.') : nothing)

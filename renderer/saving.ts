@@ -17,9 +17,14 @@ const keptVersions = new WeakMap<Session, readonly Version[]>()
 /** Diagrams that are in a file. */
 const filed = new WeakSet<Session>()
 
-export const sessionOptions = (): SessionOptions => ({
-  newId, now: () => Date.now(), by: useDesk.getState().me.participant, tidy: (s) => tidy(s).map((column) => column.ids),
+export const sessionOptions = (language?: string): SessionOptions => ({
+  newId, now: () => Date.now(),
+  get by() {
+    return useDesk.getState().me.participant
+  },
+  role: () => useDesk.getState().role, tidy: (s) => tidy(s).map((column) => column.ids),
   note: whereabouts,
+  ...(language === undefined ? {} : { language }),
 })
 
 const hasNewVersions = (session: Session): boolean => (keptVersions.get(session) ?? versionsOf(null)) !== versionsOf(session)

@@ -3,7 +3,7 @@ import type { Id } from '../../shared/base/id'
 import { t } from '../../shared/base/words'
 import type { Snapshot } from '../../shared/diagram/snapshot'
 import { addChild, addSibling } from '../../shared/edit/grow'
-import { act, say, select, useDesk } from '../desk'
+import { act, mayEdit, say, select, useDesk } from '../desk'
 import { useSettings } from '../settings'
 import { toggleFold } from '../veil'
 import { isHushed } from './hush'
@@ -14,7 +14,10 @@ import { isStep, nextParent, stepFrom } from './walking'
 let origin: Id | null = null
 
 /** Starts editing the text of a node; `keep` says where the caret goes is left to the text box. */
-export const edit = (id: Id): void => useDesk.setState((desk) => ({ selection: { ...desk.selection, node: id }, also: new Set(), editing: id }))
+export const edit = (id: Id): void => {
+  const editing = mayEdit() ? id : null
+  useDesk.setState((desk) => ({ selection: { ...desk.selection, node: id }, also: new Set(), editing }))
+}
 
 const isLetter = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
   [...key].length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef, type FocusEvent, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react'
 import type { Id } from '../../shared/base/id'
 import type { Kind } from '../../shared/diagram/node'
-import { select, selectedNodes, useDesk } from '../desk'
+import { mayEdit, select, selectedNodes, useDesk } from '../desk'
 import { headingAt } from './pointing'
 import { extendThrough, isSeveral, onScreen, toggle } from './several'
 import { edit, pressOnNode } from './treekeys'
@@ -79,7 +79,7 @@ export const useHands = ({ startDrag, renameColumn }: Hands) => {
       if (id) edit(id)
       // Headings let the pointer through, so that the canvas is panned and zoomed there too.
       const kind = id ? null : headingAt(event.currentTarget, event)
-      if (kind) renameColumn(kind)
+      if (kind && mayEdit()) renameColumn(kind)
     },
   }), [onPointerDownCapture, renameColumn])
 }

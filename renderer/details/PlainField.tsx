@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { limits } from '../../shared/base/limits'
+import { useReadOnly } from '../desk'
 import styles from './fields.module.css'
 
 interface Props {
@@ -22,6 +23,7 @@ const restMs = 2_000
  */
 export const PlainField = ({ label, type = 'text', value, onKeep, hint, children }: Props) => {
   const name = useId()
+  const readOnly = useReadOnly()
   const [draft, setDraft] = useState<string | null>(null)
   const latest = useRef({ draft, value, onKeep })
   useEffect(() => {
@@ -60,13 +62,13 @@ export const PlainField = ({ label, type = 'text', value, onKeep, hint, children
       <label className={styles.label} htmlFor={name}>{label}</label>
       <div className={styles.beside}>
         <input
-          id={name} className={styles.input} type={type === 'date' ? 'date' : 'text'} value={shown} autoComplete="off" maxLength={limits.lineLength}
+          id={name} className={styles.input} type={type === 'date' ? 'date' : 'text'} value={shown} autoComplete="off" maxLength={limits.lineLength} readOnly={readOnly}
           {...(type === 'number' ? spinning(shown) : {})}
           aria-describedby={hint ? `${name}-hint` : undefined}
           onChange={(event) => setDraft(event.currentTarget.value)}
           onBlur={keep}
           onKeyDown={(event) => {
-            if (type === 'number' && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+            if (type === 'number' && !readOnly && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
               event.preventDefault()
               stepBy(event.key === 'ArrowUp' ? 1 : -1)
             }

@@ -1,7 +1,7 @@
 import { useId, useRef, type RefObject } from 'react'
 import { limits } from '../../shared/base/limits'
 import type { TableName } from '../../shared/diagram/schema'
-import { usePart } from '../desk'
+import { usePart, useReadOnly } from '../desk'
 import styles from './fields.module.css'
 import { useWords } from './useWords'
 
@@ -28,9 +28,10 @@ const Field = ({ label, table, id, field, lines = 1, hint, labelled = true }: Pr
     const words = record?.[field]
     return typeof words === 'string' ? words : ''
   })
+  const readOnly = useReadOnly()
   const handlers = useWords(element, { table, id, field }, value)
   const shared = {
-    id: name, className: styles.input, defaultValue: value, maxLength: limits.textLength, autoComplete: 'off',
+    id: name, className: styles.input, defaultValue: value, maxLength: limits.textLength, autoComplete: 'off', readOnly,
     'aria-describedby': hint ? `${name}-hint` : undefined, ...handlers,
   }
   return (

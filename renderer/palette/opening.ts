@@ -1,8 +1,9 @@
 import { flushSync } from 'react-dom'
 import { create } from 'zustand'
 import { t } from '../../shared/base/words'
+import { whyNot } from '../../shared/room/gate'
 import type { Command } from '../../shared/edit/command'
-import { act, useDesk } from '../desk'
+import { act, say, useDesk } from '../desk'
 import { firstAsk, type AnyCommand, type Given } from './asking'
 
 /** A command that is being asked for, and the arguments that are known already. */
@@ -23,8 +24,14 @@ export const usePalette = create<Palette>(() => ({ opening: null }))
  * ellipsis and keys such as Ctrl+Shift+M come in here.
  */
 export const openCommand = <A extends object>(command: Command<A>, given: Partial<A> = {}): void => {
-  const { session, selection, also } = useDesk.getState()
+  const { session, selection, also, role } = useDesk.getState()
   if (!session) return
+  // Nobody is asked for what could then only be refused.
+  const barred = whyNot(role, command.role)
+  if (barred) {
+    say(barred)
+    return
+  }
   const opening = { command: command as unknown as AnyCommand, given: { ...given } as Given }
   const next = firstAsk(opening.command, opening.given, selection, also)
   if (next.done) {
@@ -37,8 +44,10 @@ export const openCommand = <A extends object>(command: Command<A>, given: Partia
 
 /** Why a command cannot be run now, or '' where it can or where more has to be asked first. */
 export const reasonAgainst = (command: AnyCommand): string => {
-  const { session, selection } = useDesk.getState()
+  const { session, selection, role } = useDesk.getState()
   if (!session) return t('Open or start a diagram first.')
+  const barred = whyNot(role, command.role)
+  if (barred) return barred
   const asking = firstAsk(command, {}, selection)
   if (!asking.done) return ''
   const plan = session.plan(command, asking.given)

@@ -1,39 +1,83 @@
 import { msg, t } from '../../shared/base/words'
-import { say, useDesk, type SaveState } from '../desk'
+import { reaches, type Role } from '../../shared/room/role'
+import { say, useDesk, type Desk, type SaveState } from '../desk'
 import type { Joined, LineState } from './connect'
 
 /** The words of the status "Save state" while the diagram is shared. */
 const savedWords = ({ connection, unsaved }: LineState): SaveState => {
-  if (!unsaved) return msg('Saved')
+  if (unsaved === 0) return msg('Saved')
   return connection === 'Online' || connection === 'Connecting…' ? msg('Saving…') : msg('Not saved: offline, kept on this device')
+}
+
+const roleWords: Readonly<Record<Role, string>> = {
+  viewer: msg('You can look at the diagram now, and no longer change it.'),
+  contributor: msg('You can suggest ideas for the diagram now.'),
+  editor: msg('You can edit the diagram now.'),
+  facilitator: msg('You are a facilitator of this session now.'),
 }
 
 /** Asks before the page closes while something is only here. */
 const guard = (event: BeforeUnloadEvent): void => event.preventDefault()
 
-/**
- * Keeps the screen true to the line, and the others informed of who and where we are. Returns the way to stop.
- * @param onEnded called once the server has ended the session for good.
- */
-export const follow = (joined: Joined, onEnded: () => void): (() => void) => {
+/** What is half typed in a field is kept as it would be on leaving the field, as long as it still may be. */
+const keepDrafts = (): void => {
+  const field = document.activeElement
+  if (field instanceof HTMLElement) field.blur()
+}
+
+/** What the server says of this person, on the screen. */
+const takeRole = ({ role, participant }: LineState, first: boolean): void => {
+  const { me, role: before } = useDesk.getState()
+  const now = role ?? 'facilitator'
+  if (participant !== null && participant !== me.participant) useDesk.setState({ me: { ...me, participant } })
+  if (now === before) return
+  if (!first && !reaches(now, before)) keepDrafts()
+  // What was kept may have led here already.
+  if (useDesk.getState().role === now) return
+  useDesk.setState({ role: now })
+  if (!first) say(t(roleWords[now]))
+}
+
+interface Heard {
+  /** The server has ended the session for good. */
+  readonly onEnded: () => void
+  /** The room goes on as another one, and the person wants to go along. */
+  readonly onAgain: () => void
+  /** Something is written here that may not be sent. */
+  readonly onHeld: () => void
+}
+
+const endedProblem = ({ ended, anew }: LineState, { onAgain }: Heard): Desk['problem'] => {
+  const close = () => useDesk.setState({ problem: null })
+  const again = { label: t('Join again'), run: () => { close(); onAgain() } }
+  return {
+    title: t('You are no longer connected to the session'),
+    message: t('{reason} The diagram stays open here as your own copy.', { reason: ended ?? '' }),
+    actions: [{ label: t('Close'), run: close }, ...(anew ? [again] : [])],
+  }
+}
+
+/** Keeps the screen true to the line, and the others informed of who and where we are. Returns the way to stop. */
+export const follow = (joined: Joined, heard: Heard): (() => void) => {
   let last: LineState | null = null
   const apply = (): void => {
     const state = joined.state()
-    useDesk.setState({ connection: state.connection, people: state.people, saveState: savedWords(state) })
-    if (last && last.connection !== state.connection && state.connection !== 'Connecting…') {
+    const before = last
+    last = state
+    takeRole(state, before === null)
+    if (last !== state) return
+    useDesk.setState({ connection: state.connection, people: state.people, saveState: savedWords(state), unsaved: state.unsaved })
+    if (before && before.connection !== state.connection && state.connection !== 'Connecting…') {
       say(state.connection === 'Online' ? t('Online again.') : t(state.connection))
     }
-    if (state.ended !== null && last?.ended !== state.ended) {
-      const close = () => useDesk.setState({ problem: null })
-      useDesk.setState({
-        problem: { title: t('You are no longer connected to the session'), message: t('{reason} The diagram stays open here as your own copy.', { reason: state.ended }), actions: [{ label: t('Close'), run: close }] },
-      })
-      // Not from within the line's own news: leaving takes the line apart.
-      setTimeout(onEnded)
+    // Not from within the line's own news: leaving takes the line apart.
+    if (state.held && !before?.held) setTimeout(heard.onHeld)
+    if (state.ended !== null && before?.ended !== state.ended) {
+      useDesk.setState({ problem: endedProblem(state, heard) })
+      setTimeout(heard.onEnded)
     }
-    if (state.unsaved) addEventListener('beforeunload', guard)
+    if (state.unsaved > 0) addEventListener('beforeunload', guard)
     else removeEventListener('beforeunload', guard)
-    last = state
   }
   const show = (): void => {
     const { me, selection, editing, dragging } = useDesk.getState()

@@ -5,18 +5,26 @@ import { presenceColours } from '../../shared/sync/presence'
 import { ensureStarted, openEmpty } from '../../shared/sync/session'
 import { newId, say, useDesk, type OpenDiagram } from '../desk'
 import { sessionOptions } from '../saving'
+import { mayWrite } from '../../shared/room/role'
 import { linkTo, wireOf, type RoomAddress } from './address'
-import { joinRoom, type Joined } from './connect'
+import { apartProblem } from './apart'
+import { joinRoom, type Joined, type JoinOptions } from './connect'
 import { follow } from './follow'
 
 /** The session that this window is in. */
 export interface Shared {
   readonly joined: Joined
+  /** Where it is reached from here. */
+  readonly address: RoomAddress
+  readonly admission: Admission
   /** What to give to others, the likeliest first: a computer may have several addresses. */
   readonly links: readonly string[]
   /** Whether the room is served from this window's own computer. */
   readonly hosting: boolean
 }
+
+/** What lets somebody into a room where an address alone does not. */
+export type Admission = Pick<JoinOptions, 'ticket' | 'epoch'>
 
 interface Room {
   readonly shared: Shared | null
@@ -40,11 +48,16 @@ const showAddress = (path: string): void => {
   if (location.protocol.startsWith('http') && !window.bridge) history.replaceState(null, '', path)
 }
 
-const enter = (joined: Joined, links: readonly string[], hosting: boolean): void => {
+const enter = (shared: Shared): void => {
+  const { joined, links, address, admission } = shared
   pickColour(joined)
-  useRoom.setState({ shared: { joined, links, hosting } })
+  useRoom.setState({ shared })
   showAddress(new URL(links[0] ?? '/', location.href).pathname)
-  const stop = follow(joined, leaveSession)
+  const stop = follow(joined, {
+    onEnded: () => leaveWith(shared),
+    onAgain: () => void joinAgain(address, admission),
+    onHeld: () => void setApart(shared),
+  })
   const unfollow = useDesk.subscribe((desk) => {
     // Another diagram was opened here: the room goes on without this window.
     if (desk.session !== joined.session) leaveSession()
@@ -60,12 +73,12 @@ const enter = (joined: Joined, links: readonly string[], hosting: boolean): void
 let starting: Promise<Result<null>> | null = null
 
 /** Shares the open diagram: serves it from this computer, or from the server that this page came from. Asked again while it starts, it is the same start. */
-export const startSession = (): Promise<Result<null>> =>
-  (starting ??= startOne().finally(() => {
+export const startSession = (admission: Admission = {}): Promise<Result<null>> =>
+  (starting ??= startOne(admission).finally(() => {
     starting = null
   }))
 
-const startOne = async (): Promise<Result<null>> => {
+const startOne = async (admission: Admission): Promise<Result<null>> => {
   const session = useDesk.getState().session
   if (!session) return refuse('nothing open', t('Open or start a diagram first.'))
   if (useRoom.getState().shared) return refuse('shared already', t('This diagram is in a session already.'))
@@ -73,7 +86,7 @@ const startOne = async (): Promise<Result<null>> => {
   if (!origins.ok) return origins
   const { own, others, hosting } = origins.value
   const room = newId()
-  const joined = joinRoom({ serverUrl: wireOf(own), room, session })
+  const joined = joinRoom({ ...admission, serverUrl: wireOf(own), room, session })
   if (!(await joined.met(meetMs)) || !(await joined.settled(uploadMs))) {
     joined.leave()
     return refuse('not reached', t('The session could not be started: the server does not answer. Your diagram is unchanged.'))
@@ -82,7 +95,7 @@ const startOne = async (): Promise<Result<null>> => {
     joined.leave()
     return refuse('another diagram', t('Another diagram was opened meanwhile, so no session was started.'))
   }
-  enter(joined, others.map((origin) => linkTo({ origin, room })), hosting)
+  enter({ joined, address: { origin: own, room }, admission, links: others.map((origin) => linkTo({ origin, room })), hosting })
   say(t('Session started.'))
   return ok(null)
 }
@@ -117,20 +130,21 @@ const putForward = (next: OpenDiagram, others: readonly OpenDiagram[]): void => 
  * Joins the room of a link. What is open here stays in memory just as it is; nothing on the screen
  * changes before the room has been reached.
  */
-export const joinSession = async (address: RoomAddress): Promise<Result<null>> => {
+export const joinSession = async (address: RoomAddress, admission: Admission = {}): Promise<Result<null>> => {
   const session = openEmpty(sessionOptions())
-  const joined = joinRoom({ serverUrl: wireOf(address.origin), room: address.room, session })
+  const joined = joinRoom({ ...admission, serverUrl: wireOf(address.origin), room: address.room, session })
   if (!(await joined.met(meetMs))) {
     const ended = joined.state().ended
     joined.leave()
     session.close()
     return refuse('not reached', ended ?? t('The session cannot be reached. Check the link, and that the computer that shares it is on the same network.'))
   }
-  ensureStarted(session, newId, language())
+  // Whoever may only look waits for somebody who may begin.
+  if (mayWrite(joined.state().role ?? 'facilitator', 'diagram')) ensureStarted(session, newId, language())
   leaveSession()
   // What is open now: another diagram may have been begun while the room was being reached.
   putForward({ session, file: null }, useDesk.getState().aside)
-  enter(joined, [linkTo(address)], false)
+  enter({ joined, address, admission, links: [linkTo(address)], hosting: false })
   say(t('You have joined the session.'))
   return ok(null)
 }
@@ -142,8 +156,46 @@ export const leaveSession = (): void => {
   useRoom.setState({ shared: null })
   shared.joined.leave()
   showAddress('/')
-  useDesk.setState({ connection: 'Not shared', people: [], saveState: '' })
+  useDesk.setState({ connection: 'Not shared', people: [], saveState: '', unsaved: 0, role: 'facilitator' })
   say(t('You have left the session. The diagram stays open here as your own copy.'))
+}
+
+/** Leaves a session that has ended, unless that has been done already. */
+const leaveWith = (shared: Shared): void => {
+  if (useRoom.getState().shared === shared) leaveSession()
+}
+
+/** The room goes on as another one: what is here goes aside as an own copy, and nothing of it goes there. */
+const joinAgain = async (address: RoomAddress, { ticket }: Admission): Promise<void> => {
+  const joined = await joinSession(address, ticket ? { ticket } : {})
+  if (!joined.ok) useDesk.setState({ problem: { title: t('The session could not be joined again'), message: joined.refusal.message, actions: [{ label: t('Close'), run: () => useDesk.setState({ problem: null }) }] } })
+}
+
+/**
+ * Sets this person's version aside as an own copy, once something is in it that their role does not let go out, and
+ * goes on with the session as everyone else has it. Until that has been fetched, the screen stays as it is.
+ */
+const setApart = async (shared: Shared): Promise<void> => {
+  const { joined: before, address, admission } = shared
+  const { epoch } = before.state()
+  for (;;) {
+    const session = openEmpty(sessionOptions())
+    const joined = joinRoom({ ...admission, epoch, serverUrl: wireOf(address.origin), room: address.room, session })
+    const met = await joined.met(meetMs)
+    const stays = useRoom.getState().shared === shared
+    if (met && stays) {
+      const mine = before.session.view().shown
+      useRoom.setState({ shared: null })
+      before.leave()
+      putForward({ session, file: null }, useDesk.getState().aside)
+      enter({ ...shared, joined })
+      useDesk.setState({ problem: apartProblem(mine, session.view().shown) })
+      return
+    }
+    joined.leave()
+    session.close()
+    if (!stays || joined.state().ended !== null) return
+  }
 }
 
 /** Ends a session that is served from this computer. Everyone keeps what is on their screen. */

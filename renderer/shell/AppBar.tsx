@@ -77,8 +77,10 @@ const safe: ReadonlySet<string> = new Set<Desk['saveState']>(['', 'Saved', 'Save
 const SaveState = () => {
   const saveState = useDesk((desk) => desk.saveState)
   const reason = useDesk((desk) => desk.saveReason)
+  const unsaved = useDesk((desk) => desk.unsaved)
+  const waiting = unsaved > 0 ? t('{count, plural, one {# change is} other {# changes are}} not on the server of the session yet.', { count: unsaved }) : undefined
   return (
-    <p className={styles.state} role="status" aria-label={t('Save state')} data-bad={!safe.has(saveState) || undefined}>
+    <p className={styles.state} role="status" aria-label={t('Save state')} title={waiting} aria-description={waiting} data-bad={!safe.has(saveState) || undefined}>
       {saveState === '' ? '' : t(saveState, { reason })}
     </p>
   )

@@ -15,11 +15,12 @@ import styles from './AppMenu.module.css'
 
 /** Why an entry cannot be chosen now, or ''. */
 const reasonOf = (id: string): string => {
+  const barred = isScreenName(id) ? offReason(id) : ''
+  if (barred) return barred
   const { session } = useDesk.getState()
   const view = session?.view()
   if (id === 'undo' && !view?.canUndo) return t('There is nothing to undo.')
   if (id === 'redo' && !view?.canRedo) return t('There is nothing to redo.')
-  if (isScreenName(id)) return offReason(id)
   const command = commandOf(id)
   return command ? reasonAgainst(command) : ''
 }

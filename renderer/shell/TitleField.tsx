@@ -2,7 +2,7 @@ import { useRef, useState, type KeyboardEvent } from 'react'
 import { limits } from '../../shared/base/limits'
 import { t } from '../../shared/base/words'
 import { setTitle } from '../../shared/edit/sheet'
-import { act, usePart } from '../desk'
+import { act, mayEdit, usePart } from '../desk'
 import styles from './TitleField.module.css'
 
 /** The title as the page's heading; pressed, it becomes the field where it is typed. */
@@ -32,7 +32,7 @@ export const TitleField = () => {
   }
   return (
     <h1 className={styles.title}>
-      <button ref={button} type="button" className={styles.button} dir="auto" title={t('Change the title')} onClick={() => setTyping(true)}>
+      <button ref={button} type="button" className={styles.button} dir="auto" title={t('Change the title')} onClick={() => mayEdit() && setTyping(true)}>
         {title || t('Untitled diagram')}
       </button>
     </h1>

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react'
 import type { DiagramNode } from '../../shared/diagram/node'
+import { useReadOnly } from '../desk'
 import { useWords, type WordsHandlers } from '../details/useWords'
 import { isAsking } from '../palette/opening'
 import { stopEditing } from './ending'
@@ -7,6 +8,8 @@ import { pressWhileTyping } from './typingkeys'
 
 interface Typing extends WordsHandlers {
   readonly ref: RefObject<HTMLTextAreaElement | null>
+  /** Where the role was lowered while the person was typing. */
+  readonly readOnly: boolean
   /** True where the key was one of ours, and is done. */
   readonly pressed: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean
 }
@@ -18,6 +21,7 @@ interface Typing extends WordsHandlers {
 export const useTyping = (node: DiagramNode): Typing => {
   const ref = useRef<HTMLTextAreaElement>(null)
   const typed = useRef(false)
+  const readOnly = useReadOnly()
   const words = useWords(ref, { table: 'nodes', id: node.id, field: 'text' }, node.text)
 
   useLayoutEffect(() => {
@@ -48,6 +52,7 @@ export const useTyping = (node: DiagramNode): Typing => {
   return {
     ...words,
     ref,
+    readOnly,
     onInput: () => {
       typed.current = true
       words.onInput()

@@ -13,7 +13,7 @@ const tooLong = (): ReturnType<typeof refuse> =>
 
 /** What a person types into a field that several may type into at once. One burst is one undo step. Never listed, so it has no words of its own. */
 export const typeWords = command<{ table: TableName; id: Id; field: string; at: number; cut: number; insert: string }>({
-  id: 'words.type', label: '', role: 'editor', typing: true,
+  id: 'words.type', label: '', role: 'contributor', typing: true,
   asks: {
     table: { ask: 'text', label: '' }, id: { ask: 'text', label: '' }, field: { ask: 'text', label: '' },
     at: { ask: 'number', label: '' }, cut: { ask: 'number', label: '' }, insert: { ask: 'text', label: '' },

@@ -6,7 +6,7 @@ export type Role = (typeof roles)[number]
 export const reaches = (role: Role, needed: Role): boolean => roles.indexOf(role) >= roles.indexOf(needed)
 
 /** Who may write in each document of a room: a role is a write right on a whole document, never a filter over updates. */
-const writers = { diagram: 'editor', tray: 'contributor', control: 'facilitator' } as const satisfies Record<string, Role>
+export const writers = { diagram: 'editor', tray: 'contributor', control: 'facilitator' } as const satisfies Record<string, Role>
 
 /** Whether a role may write in a document of a room. */
 export const mayWrite = (role: Role, document: keyof typeof writers): boolean => reaches(role, writers[document])

@@ -13,7 +13,7 @@ export const ownMessages = {
 export const subprotocol = 'throughline.v1'
 
 /**
- * What a client offers beside it: its ticket, and the Yjs client number that it writes under in this document. A number
+ * What a client offers beside it: its ticket, where it has one, and the Yjs client number that it writes under in this document. A number
  * belongs to the participant who wrote under it first, so that nobody can write in another's name.
  */
-export const offersOf = (ticket: string, client: number): string[] => [subprotocol, `ticket.${ticket}`, `client.${client}`]
+export const offersOf = (ticket: string | null, client: number): string[] => [subprotocol, ...(ticket === null ? [] : [`ticket.${ticket}`]), `client.${client}`]

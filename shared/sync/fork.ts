@@ -33,3 +33,15 @@ export const related = (one: Documents, other: Documents): boolean => {
   const wrote = Y.decodeStateVector(Y.encodeStateVector(one.diagram))
   return [...Y.decodeStateVector(Y.encodeStateVector(other.diagram)).keys()].some((client) => wrote.has(client))
 }
+
+/**
+ * Goes on under new client numbers, as a copy of one's own does after a session: a number belongs to whoever
+ * wrote under it in that room, and two copies that went on under one would stay apart for good.
+ */
+export const renumber = (documents: Documents): void => {
+  for (const name of names) {
+    const fresh = new Y.Doc()
+    documents[name].clientID = fresh.clientID
+    fresh.destroy()
+  }
+}

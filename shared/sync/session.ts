@@ -9,11 +9,13 @@ import type { Snapshot } from '../diagram/snapshot'
 import { theoryOf } from '../diagram/walk'
 import type { Command, Context, Plan } from '../edit/command'
 import type { Edit } from '../edit/edit'
+import { gate } from '../room/gate'
+import { writers, type Role } from '../room/role'
 import { isBlank, startBlank, type Content } from './content'
 import { emptyDocuments, type Documents } from './documents'
 import { follow, readAll } from './fold'
 import { open, type Origin } from './origin'
-import { write } from './write'
+import { homeOf, write } from './write'
 
 /** What the screen is drawn from; a new object only when something changed. */
 export interface View {
@@ -44,7 +46,7 @@ export interface Session {
   readonly run: <A extends object>(command: Command<A>, args: NoInfer<A>) => Result<Plan>
   /** What a command would do or why not, without doing it. */
   readonly plan: <A extends object>(command: Command<A>, args: NoInfer<A>) => Result<Plan>
-  /** Own edits only, one step. Returns false where there is none, or where others have overridden all of it. */
+  /** Own edits only, one step. Returns false where there is none, where others have overridden all of it, or where the role does not allow it. */
   readonly undo: () => boolean
   readonly redo: () => boolean
   /** What the screen had noted with the step that was last taken back or done again, see {@link SessionOptions.note}. */
@@ -70,6 +72,8 @@ export interface SessionOptions {
   readonly language?: string
   /** What the screen wants back when a step is undone, such as what was selected: asked for as each step begins. */
   readonly note?: () => unknown
+  /** What this person may do now; without it, everything. What it does not allow is refused in words, by {@link gate}. */
+  readonly role?: () => Role
 }
 
 const textAt = (documents: Documents, place: Place): Y.Text | null => {
@@ -105,6 +109,19 @@ const notesOf = (undo: Y.UndoManager, note: () => unknown): (() => unknown) => {
     noted = stackItem.meta.get(notesOf) ?? null
   })
   return () => noted
+}
+
+/** A plan that the role allows: the command itself, and each document that its edits are for. Of typing, where one types decides. */
+const allowed = (role: Role, { role: needed, typing }: Pick<Command, 'role' | 'typing'>, plan: () => Result<Plan>): Result<Plan> => {
+  const barred = typing ? null : gate(role, needed)
+  if (barred) return barred
+  const planned = plan()
+  if (!planned.ok) return planned
+  for (const edit of planned.value.edits) {
+    const shut = gate(role, writers[homeOf(edit)])
+    if (shut) return shut
+  }
+  return planned
 }
 
 /** The snapshot that is drawn, kept up to date; a listener is called once for each change. */
@@ -176,6 +193,7 @@ const watch = (documents: Documents, undo: Y.UndoManager) => {
 /** Opens content for one person. The documents may be shared by a provider at the same time. */
 export const openContent = (content: Content, options: SessionOptions): Session => {
   const { documents } = content
+  const role = options.role ?? (() => 'facilitator')
   const own: Origin = Object.freeze({ signed: 'command' })
   const undo = undoOf(documents, own)
   const watched = watch(documents, undo)
@@ -184,7 +202,7 @@ export const openContent = (content: Content, options: SessionOptions): Session 
   const plan: Session['plan'] = (command, args) => {
     const { raw, shown } = watched.view()
     const context: Context = { newId: options.newId, now: options.now(), by: options.by, raw, tidy: options.tidy ?? columnsAsTheyAre }
-    return command.plan(shown, args, context)
+    return allowed(role(), command, () => command.plan(shown, args, context))
   }
   const run: Session['run'] = (command, args) => {
     const planned = plan(command, args)
@@ -196,7 +214,8 @@ export const openContent = (content: Content, options: SessionOptions): Session 
     return ok(planned.value)
   }
   const step = (stack: unknown[], take: () => unknown): boolean => {
-    const taken = oneStep(stack, take)
+    // All that can be undone is in the diagram.
+    const taken = gate(role(), writers.diagram) === null && oneStep(stack, take)
     watched.recount()
     return taken
   }

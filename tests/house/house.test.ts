@@ -13,7 +13,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'shared/base': [],
   'shared/diagram': shared('base'),
   'shared/edit': shared('base', 'diagram'),
-  'shared/sync': shared('base', 'diagram', 'edit'),
+  'shared/sync': shared('base', 'diagram', 'edit', 'room'),
   'shared/layout': shared('base', 'diagram'),
   'shared/measure': shared('base', 'diagram'),
   'shared/scene': shared('base', 'diagram', 'layout', 'measure'),

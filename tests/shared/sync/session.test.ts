@@ -7,6 +7,8 @@ import { removeNode } from '../../../shared/edit/prune'
 import { setTitle } from '../../../shared/edit/sheet'
 import { setStatus } from '../../../shared/edit/facts'
 import { addCycle, decide } from '../../../shared/edit/cycles'
+import { suggestIdea } from '../../../shared/edit/unsorted'
+import type { Role } from '../../../shared/room/role'
 import { rename, typeWords } from '../../../shared/edit/words'
 import { ensureStarted, openBlank, openContent, openEmpty, type Session } from '../../../shared/sync/session'
 import { fork, merge, related } from '../../../shared/sync/fork'
@@ -241,5 +243,28 @@ describe('the view', () => {
     expect(picture(one.view().shown)).toBe('aim: empty')
     expect(one.view().shown.meta.id).not.toBe(other.view().shown.meta.id)
     expect(one.view().canUndo).toBe(false)
+  })
+})
+
+describe('roles', () => {
+  test('[S20] what a role does not allow is refused in words, whatever asks: commands, typing, undo', () => {
+    let role: Role = 'facilitator'
+    const session = openPicture(two(), { ...testOptions('ann'), role: () => role })
+    type(session, 'C', 1, ' one')
+    ran(session, suggestIdea, { text: 'An idea', under: null })
+    role = 'viewer'
+    const before = session.view()
+    for (const tried of [session.run(rename, { node: 'C', text: 'No' }), session.plan(typeWords, { table: 'nodes', id: 'C', field: 'text', at: 0, cut: 0, insert: 'x' })]) {
+      expect(tried).toMatchObject({ ok: false, refusal: { code: 'role', message: 'You can look at this diagram but not change it. Ask the facilitator to let you edit.' } })
+    }
+    expect(session.run(suggestIdea, { text: 'No', under: null })).toMatchObject({ refusal: { message: 'You can look at this diagram but not add to it. Ask the facilitator to let you contribute.' } })
+    expect(session.undo()).toBe(false)
+    expect(session.view()).toBe(before)
+    role = 'contributor'
+    expect(session.run(rename, { node: 'C', text: 'No' })).toMatchObject({ refusal: { message: 'You can suggest ideas for this diagram but not change it. Ask the facilitator to let you edit.' } })
+    ran(session, suggestIdea, { text: 'Another idea', under: null })
+    role = 'editor'
+    expect(session.undo()).toBe(true)
+    expect(session.view().shown.nodes['C']?.text).toBe('C')
   })
 })
