@@ -30,6 +30,7 @@ export default defineConfig({
   build: {
     outDir: resolve(root, 'dist/renderer'),
     emptyOutDir: true,
+    rollupOptions: { input: [resolve(root, 'renderer/index.html'), resolve(root, 'renderer/join.html')] },
     // The test runtime is Electron 25 (Chromium 114): the oldest engine we promise to run on.
     target: 'chrome114',
     // Data addresses would be refused by the content security policy.

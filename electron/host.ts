@@ -10,11 +10,12 @@ let served: Promise<Served> | null = null
 
 const report = (message: HostReport): void => process.parentPort.postMessage(message)
 
-const start = async ({ data, editorDir }: Extract<HostOrder, { what: 'start' }>): Promise<void> => {
+const start = async ({ data, editorDir, port: wanted, startKey }: Extract<HostOrder, { what: 'start' }>): Promise<void> => {
+  // All of this computer's addresses: the session is for the people in the room. Nobody comes in without a link or code.
+  const at = (port: number): Promise<Served> => serve({ ...defaultSettings, host: '0.0.0.0', port, data, editorDir, startKey })
   try {
-    // All of this computer's addresses: the session is for the people in the room. Open for now:
-    // whoever has the link may edit.
-    served ??= serve({ ...defaultSettings, host: '0.0.0.0', port: 0, open: true, data, editorDir })
+    // The port of last time keeps old links alive; where another program has it now, a new one must do.
+    served ??= wanted === 0 ? at(0) : at(wanted).catch(() => at(0))
     const { port } = await served
     report({ what: 'started', port })
   } catch (error) {

@@ -13,7 +13,7 @@ import { filesIn } from './files'
 import { hostingFrom } from './hosting'
 import { lockPages, lockSession } from './lock'
 import { describeApp, showMenu } from './menu'
-import { pathsIn } from './naming'
+import { linksIn, pathsIn } from './naming'
 import { pagesFrom } from './pages'
 import { loadEditor, openWindow } from './window'
 
@@ -40,6 +40,7 @@ let pane: Pane | null = null
 let quitting = false
 /** Files handed over before there is a window. */
 const early: string[] = []
+const earlyLinks: string[] = []
 
 const tell = <E extends EventName>(name: E, value: EventValue<E>): void => {
   if (pane !== null && !pane.window.isDestroyed()) pane.window.webContents.send(eventChannel(name), value)
@@ -85,6 +86,11 @@ const handOver = async (paths: readonly string[]): Promise<void> => {
   for (const path of paths) if (await isFile(path)) tell('open', { handle: files.offer(path) })
 }
 
+/** Hands links to sessions to the window, which asks before it joins. */
+const handLinks = (links: readonly string[]): void => {
+  for (const link of links) tell('join', { link })
+}
+
 const answerCalls = (): void => {
   const answer = answering(answersFrom(files, hosting, isFile, () => {
     describeApp()
@@ -110,12 +116,19 @@ const begin = async (): Promise<void> => {
   await refreshMenu()
   await openPane()
   await handOver([...pathsIn(process.argv, process.cwd()), ...early.splice(0)])
+  handLinks([...linksIn(process.argv), ...earlyLinks.splice(0)])
 }
 
 app.on('open-file', (event, path) => {
   event.preventDefault()
   if (app.isReady()) void withWindow().then(() => handOver([path]))
   else early.push(path)
+})
+app.on('open-url', (event, link) => {
+  event.preventDefault()
+  const links = linksIn(['', link])
+  if (app.isReady()) void withWindow().then(() => handLinks(links))
+  else earlyLinks.push(...links)
 })
 app.on('before-quit', () => {
   quitting = true
@@ -132,10 +145,12 @@ app.on('will-quit', (event) => {
 
 // Two apps on one data folder would overwrite each other's state: the second hands its files over and goes.
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', (_event, argv, folder) => void withWindow().then(() => handOver(pathsIn(argv, folder))))
+  app.on('second-instance', (_event, argv, folder) => void withWindow().then(() => handOver(pathsIn(argv, folder))).then(() => handLinks(linksIn(argv))))
   app.on('activate', () => {
     if (app.isReady() && BrowserWindow.getAllWindows().length === 0) void openPane()
   })
+  // In development the program is Electron itself, which must not become what links open with.
+  if (app.isPackaged) app.setAsDefaultProtocolClient('throughline')
   lockPages()
   begin().catch((error: unknown) => {
     console.error('Throughline could not start.', error instanceof Error ? error.message : error, join(dist, 'renderer'))

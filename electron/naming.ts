@@ -42,3 +42,9 @@ export const pathsIn = (argv: readonly string[], folder: string): string[] =>
     .slice(1)
     .filter((argument) => argument !== '' && !argument.startsWith('-') && !/^[a-z][a-z0-9+.-]+:\/\//i.test(argument))
     .map((argument) => resolve(folder, argument))
+
+/** Addresses of the app's own kind among start arguments: a browser hands a link over so. */
+export const linksIn = (argv: readonly string[]): string[] => argv.slice(1).filter((argument) => /^throughline:\/\//i.test(argument) && argument.length <= longestLink)
+
+/** Browsers stop near this many characters. */
+const longestLink = 2_000

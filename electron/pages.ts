@@ -23,8 +23,8 @@ const types: Readonly<Record<string, string>> = {
 /**
  * What the editor's page may do. Everything starts refused; each line says what opens it.
  * `wasm-unsafe-eval`: text shaping is WebAssembly. Inline styles: React Flow and React Aria place
- * things by style attributes. ws and wss: a session is on whatever address its link names, so the
- * hosts cannot be listed; http only for the session that this computer itself holds.
+ * things by style attributes. ws, wss, http and https: a session is on whatever address its
+ * link names, so the hosts cannot be listed.
  */
 export const policy = [
   "default-src 'none'",
@@ -32,7 +32,7 @@ export const policy = [
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
-  "connect-src 'self' ws: wss: http://127.0.0.1:*",
+  "connect-src 'self' ws: wss: http: https:",
   "worker-src 'self' blob:",
   "base-uri 'none'",
   "form-action 'none'",

@@ -12,6 +12,7 @@ import { useSpoken } from './settings'
 import { Messages } from './shell/Messages'
 import { ProblemDialog } from './shell/ProblemDialog'
 import { Waiting } from './shell/Waiting'
+import { useOpenedLink } from './share/opened'
 import { StartPage } from './start/StartPage'
 import { fitViews } from './viewing'
 import styles from './app.module.css'
@@ -52,6 +53,10 @@ const listenToBridge = (): (() => void) => {
   const stops = [
     bridge.on('menu', ({ action }) => runNamed(action)),
     bridge.on('open', ({ handle }) => void openHandle(handle)),
+    bridge.on('join', ({ link }) => {
+      useOpenedLink.setState({ link })
+      useDesk.setState({ dialog: 'join' })
+    }),
     bridge.on('saveThenClose', () => void saveThenClose()),
   ]
   return () => stops.forEach((stop) => stop())

@@ -1,6 +1,5 @@
 import { create } from 'zustand'
 import { addCatalogue, hasCatalogue } from '../shared/base/words'
-import { useDesk } from './desk'
 
 /** Where the words of each language but English are. A new language has a line here. */
 const catalogues: Readonly<Record<string, () => Promise<{ readonly default: Readonly<Record<string, string>> }>>> = {
@@ -18,26 +17,4 @@ export const learn = async (tag: string): Promise<void> => {
   if (!words || hasCatalogue(main)) return
   addCatalogue(main, words.default)
   useLearnt.setState(({ count }) => ({ count: count + 1 }))
-}
-
-/** Learns the language of whatever diagram is open: its own words stand on it, whoever looks. Returns the way to stop. */
-export const learnAlong = (): (() => void) => {
-  let stop = (): void => {}
-  const follow = (): void => {
-    stop()
-    const { session } = useDesk.getState()
-    const look = (): void => {
-      if (session) void learn(session.view().shown.meta.language)
-    }
-    stop = session?.subscribe(look) ?? (() => {})
-    look()
-  }
-  follow()
-  const unwatch = useDesk.subscribe((now, before) => {
-    if (now.session !== before.session) follow()
-  })
-  return () => {
-    stop()
-    unwatch()
-  }
 }

@@ -13,7 +13,7 @@ import '@fontsource/noto-sans-math/400.css'
 import '@fontsource/noto-sans-symbols-2/400.css'
 import './theme.css'
 import { App } from './app'
-import { learnAlong } from './languages'
+import { learnAlong } from './learning'
 import { speakWanted, wearSettings } from './settings'
 
 const start = async (): Promise<void> => {

@@ -131,10 +131,13 @@ interface Found {
   readonly cache: string
 }
 
+/** Whoever comes by a link gets a small page first; every other page is the editor. */
+const pageAt = (path: string): string => (/^\/join(\/|$)/.test(path) ? '/join.html' : '/index.html')
+
 /** A path without a file ending is a page of the editor, which finds its way by itself. */
 const fileFor = async (folder: string, path: string): Promise<Found | undefined> => {
   const page = extname(path) === ''
-  const file = join(folder, page ? '/index.html' : path)
+  const file = join(folder, page ? pageAt(path) : path)
   const info = await stat(file).catch(() => undefined)
   if (info?.isFile() !== true) return undefined
   const [real, realFolder] = [await realpath(file), await realpath(folder)]

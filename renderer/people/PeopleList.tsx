@@ -1,28 +1,49 @@
 import { msg, t } from '../../shared/base/words'
+import { roles, type Role } from '../../shared/room/role'
 import { useDesk } from '../desk'
+import { ChoiceField } from '../details/ChoiceField'
+import { Button } from '../parts/Button'
+import type { Running } from '../share/meeting'
 import { Badge } from './PeopleBadges'
 import styles from './people.module.css'
 
-/** On an open server everyone who has the link edits; other roles arrive with tickets. */
-const role = msg('Editor')
+export const roleNames: Readonly<Record<Role, string>> = {
+  viewer: msg('Viewer'), contributor: msg('Contributor'), editor: msg('Editor'), facilitator: msg('Facilitator'),
+}
 
-/** Everyone in the room by name, oneself first. */
-export const PeopleList = () => {
+/**
+ * Everyone in the room by name and role, oneself first; somebody with two windows stands once.
+ * @param running lets a facilitator change roles and take people out; null for everyone else.
+ */
+export const PeopleList = ({ running }: { readonly running: Running | null }) => {
   const people = useDesk((desk) => desk.people)
   const me = useDesk((desk) => desk.me)
-  const everyone = [
-    { key: 'me', name: me.name || t('Someone'), colour: me.colour, you: true },
-    ...people.map(({ client, name, colour }) => ({ key: String(client), name, colour, you: false })),
-  ]
+  const mine = useDesk((desk) => desk.role)
+  const others = new Map(people.filter(({ participant }) => participant !== me.participant).map((person) => [person.participant, person]))
   return (
     <section className={styles.section}>
       <h3 className={styles.title} id="people-title">{t('People')}</h3>
       <ul className={styles.list} aria-labelledby="people-title">
-        {everyone.map(({ key, name, colour, you }) => (
-          <li key={key} className={styles.person} aria-label={t('{name}, {role}', { name, role: t(role) })}>
+        <li className={styles.person} aria-label={t('{name}, {role}', { name: me.name || t('Someone'), role: t(roleNames[mine]) })}>
+          <Badge name={me.name} colour={me.colour} />
+          <span>{t('{name} (you)', { name: me.name || t('Someone') })}</span>
+          <span className={styles.role}>{t(roleNames[mine])}</span>
+        </li>
+        {[...others.values()].map(({ participant, name, colour, role }) => (
+          <li key={participant} className={styles.person} aria-label={t('{name}, {role}', { name, role: t(roleNames[role]) })}>
             <Badge name={name} colour={colour} />
-            <span>{you ? t('{name} (you)', { name }) : name}</span>
-            <span className={styles.role}>{t(role)}</span>
+            <span>{name}</span>
+            {running === null
+              ? <span className={styles.role}>{t(roleNames[role])}</span>
+              : (
+                <span className={styles.power}>
+                  <ChoiceField
+                    label={t('Role of {name}', { name })} labelled={false} value={role} options={roles.map((value) => ({ value, label: t(roleNames[value]) }))}
+                    onChoose={(chosen) => void running.person({ participant, role: chosen })}
+                  />
+                  <Button label={t('Remove {name}', { name })} look="quiet" onClick={() => void running.person({ participant, removed: true })} />
+                </span>
+              )}
           </li>
         ))}
       </ul>

@@ -6,7 +6,7 @@ import { Button } from '../parts/Button'
 import { goToDiagram } from '../shell/regions'
 import { addressOf, type RoomAddress } from './address'
 import { proposedName, takeName } from './names'
-import { joinSession } from './room'
+import { joinSession, useRoom } from './room'
 import styles from './share.module.css'
 
 type Step = 'joining' | 'naming' | 'done' | { readonly failed: string }
@@ -36,7 +36,8 @@ const Arriving = ({ address }: { readonly address: RoomAddress }) => {
     void arrive(address).then((joined) => {
       if (gone) return
       if (!joined.ok) arriving = null
-      setStep(joined.ok ? 'naming' : { failed: joined.refusal.message })
+      // Whoever came by the page for joining has given a name there.
+      setStep(!joined.ok ? { failed: joined.refusal.message } : useRoom.getState().shared?.pass ? 'done' : 'naming')
     })
     return () => {
       gone = true
@@ -58,6 +59,7 @@ const Arriving = ({ address }: { readonly address: RoomAddress }) => {
                 setTries(tries + 1)
               }}
             />
+            <a className={styles.way} href="/join">{t('Join by a code')}</a>
           </>
         )}
     </div>

@@ -1,13 +1,12 @@
-import { useId, useRef, useState } from 'react'
+import { useId, useState } from 'react'
 import { t } from '../../shared/base/words'
-import { say, useDesk } from '../desk'
+import { useDesk } from '../desk'
 import { nameOf } from '../filing'
 import { Button } from '../parts/Button'
 import { Dialog, DialogActions } from '../parts/Dialog'
-import { PeopleList } from '../people/PeopleList'
-import { copyFrom } from './copy'
+import { InSession } from './InSession'
 import { proposedName, takeName } from './names'
-import { endSession, leaveSession, returnTo, startSession, useRoom, type Shared } from './room'
+import { returnTo, startSession, useRoom } from './room'
 import styles from './share.module.css'
 
 const close = (): void => useDesk.setState((desk) => (desk.dialog === 'share' ? { dialog: null } : {}))
@@ -18,8 +17,11 @@ export const ShareDialog = () => {
   const shared = useRoom((room) => room.shared)
   if (!open) return null
   return (
-    <Dialog title={t('Share')} onClose={close}>
-      {shared ? <Inside shared={shared} /> : <Outside />}
+    <Dialog title={t('Share')} wide={shared !== null} onClose={close}>
+      <div className={styles.body}>
+        {shared ? <InSession shared={shared} /> : <Outside />}
+        <Aside />
+      </div>
     </Dialog>
   )
 }
@@ -27,6 +29,7 @@ export const ShareDialog = () => {
 const Outside = () => {
   const name = useId()
   const [typed, setTyped] = useState(proposedName)
+  const [startKey, setStartKey] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState('')
   const session = useDesk((desk) => desk.session)
@@ -34,61 +37,36 @@ const Outside = () => {
     setBusy(true)
     setFailed('')
     takeName(typed, true)
-    const started = await startSession()
+    const started = await startSession(startKey ?? undefined)
     setBusy(false)
-    if (!started.ok) setFailed(started.refusal.message)
+    if (started.ok) return
+    setFailed(started.refusal.message)
+    if (started.refusal.code === 'startKey') setStartKey(startKey ?? '')
   }
   return (
-    <div className={styles.body}>
+    <>
       <p>{window.bridge
-        ? t('This computer will serve the diagram on your network for as long as the session lasts. Everyone who has the link can edit.')
-        : t('The diagram goes to the server that this page came from. Everyone who has the link can edit.')}</p>
-      <p className={styles.quiet}>{t('Do not write about patients: the connection on a local network is not encrypted.')}</p>
+        ? t('This computer will serve the diagram on your network for as long as the session lasts. Whoever has the link or the code comes in.')
+        : t('The diagram goes to the server that this page came from. Whoever has the link or the code comes in.')}</p>
+      <p className={styles.quiet}>{location.protocol === 'https:'
+        ? t('Do not write about patients or others who could be recognised.')
+        : t('Do not write about patients: the connection on a local network is not encrypted, so others on the same network could read it.')}</p>
       <div className={styles.field}>
         <label className={styles.label} htmlFor={name}>{t('Your name')}</label>
         <input id={name} className={styles.input} value={typed} maxLength={60} autoComplete="name" onChange={(event) => setTyped(event.currentTarget.value)} />
       </div>
+      {startKey !== null && (
+        <div className={styles.field}>
+          <label className={styles.label} htmlFor={`${name}-key`}>{t('Start key')}</label>
+          <input id={`${name}-key`} className={styles.input} type="password" autoFocus value={startKey} maxLength={200} autoComplete="off" onChange={(event) => setStartKey(event.currentTarget.value)} />
+        </div>
+      )}
       <p className={styles.failed} role="alert">{failed}</p>
       <DialogActions>
         <Button label={t('Join a session')} onClick={() => useDesk.setState({ dialog: 'join' })} />
         <Button label={busy ? t('Starting…') : t('Start session')} look="main" off={busy || !session} onClick={() => void start()} />
       </DialogActions>
-      <Aside />
-    </div>
-  )
-}
-
-const Inside = ({ shared }: { readonly shared: Shared }) => (
-  <div className={styles.body}>
-    {shared.links.map((link, index) => <LinkField key={link} link={link} more={index > 0} />)}
-    <PeopleList />
-    <DialogActions>
-      {shared.hosting && <Button label={t('End session for everyone')} onClick={() => void endSession()} />}
-      <Button label={t('Leave session')} onClick={leaveSession} />
-    </DialogActions>
-    <Aside />
-  </div>
-)
-
-const LinkField = ({ link, more }: { readonly link: string; readonly more: boolean }) => {
-  const name = useId()
-  const field = useRef<HTMLInputElement>(null)
-  const [copied, setCopied] = useState('')
-  const copy = () => {
-    const done = field.current !== null && copyFrom(field.current)
-    const words = done ? t('Link copied.') : t('Press Ctrl+C to copy the link.')
-    setCopied(words)
-    say(words)
-  }
-  return (
-    <div className={styles.field}>
-      <label className={styles.label} htmlFor={name}>{more ? t('Another link for participants') : t('Link for participants')}</label>
-      <div className={styles.row}>
-        <input ref={field} id={name} className={styles.input} value={link} readOnly onFocus={(event) => event.currentTarget.select()} />
-        <Button label={more ? t('Copy other link') : t('Copy link')} look={more ? 'plain' : 'main'} onClick={copy} />
-      </div>
-      <p className={styles.quiet}>{copied || (more ? t('For people on another network of this computer.') : t('Whoever opens it in a browser is in at once.'))}</p>
-    </div>
+    </>
   )
 }
 

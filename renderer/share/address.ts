@@ -7,11 +7,13 @@ export interface RoomAddress {
   /** `http://host:port`, without a slash at the end. */
   readonly origin: string
   readonly room: Id
+  /** What the link lets its holder in by; none in the address of an open room. */
+  readonly secret?: string
 }
 
-const roomPath = /^(.*)\/room\/([^/]+)\/?$/
+const roomPath = /^(.*)\/(room|join)\/([^/]+)\/?$/
 
-/** Reads a link for participants, such as `http://192.168.1.20:4321/room/Ab3x`. */
+/** Reads a link for participants, such as `http://192.168.1.20:4321/join/Ab3x#secret`, or the address of an open room (`/room/Ab3x`). */
 export const readLink = (text: string): Result<RoomAddress> => {
   const link = text.trim()
   if (link === '') return refuse('link.empty', t('Paste the link that you were sent.'))
@@ -20,19 +22,27 @@ export const readLink = (text: string): Result<RoomAddress> => {
     // People copy links without their start out of chats and slides.
     url = new URL(/^[a-z][a-z0-9+.-]*:/i.test(link) && !/^[^/]+:\d+(\/|$)/.test(link) ? link : `http://${link}`)
   } catch {
-    return refuse('link.unreadable', t('This is not a link to a session. It looks like http://…/room/….'))
+    return refuse('link.unreadable', t('This is not a link to a session. It looks like http://…/join/….'))
   }
+  // The desktop app is opened by the same link under a name of its own.
+  if (url.protocol === 'throughline:') return readLink(new URLSearchParams(url.search).get('link') ?? '-')
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     return refuse('link.protocol', t('This is not a link to a session. It starts with http:// or https://.'))
-  const [, , room = ''] = roomPath.exec(url.pathname) ?? []
-  if (!isId(room)) return refuse('link.room', t('This link does not lead to a session. Ask for the link for participants again.'))
-  return ok({ origin: url.origin, room })
+  const [, , kind = '', room = ''] = roomPath.exec(url.pathname) ?? []
+  const secret = url.hash.slice(1)
+  if (!isId(room) || (kind === 'join' && !/^[\w-]{1,200}$/.test(secret))) {
+    return refuse('link.room', t('This link does not lead to a session. Ask for the link for participants again.'))
+  }
+  return ok({ origin: url.origin, room, ...(kind === 'join' ? { secret } : {}) })
 }
 
-export const linkTo = ({ origin, room }: RoomAddress): string => `${origin.replace(/\/+$/, '')}/room/${room}`
+const bare = (origin: string): string => origin.replace(/\/+$/, '')
+
+/** The link that leads to a room: with a secret to the page for joining, without to the open room itself. */
+export const linkTo = ({ origin, room, secret }: RoomAddress): string => `${bare(origin)}/${secret === undefined ? `room/${room}` : `join/${room}#${secret}`}`
 
 /** The address of the wire that belongs to a server's address. */
-export const wireOf = (origin: string): string => `${origin.replace(/\/+$/, '').replace(/^http/, 'ws')}/sync`
+export const wireOf = (origin: string): string => `${bare(origin).replace(/^http/, 'ws')}/sync`
 
 /** The room that the page itself was opened for, or null where it was not. */
 export const addressOf = (location: Pick<Location, 'origin' | 'pathname' | 'protocol'>): RoomAddress | null => {

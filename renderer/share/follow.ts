@@ -81,7 +81,7 @@ export const follow = (joined: Joined, heard: Heard): (() => void) => {
   }
   const show = (): void => {
     const { me, selection, editing, dragging } = useDesk.getState()
-    joined.show({ participant: me.participant, name: me.name || t('Someone'), colour: me.colour, selected: selection.node, editing, drag: dragging })
+    joined.show({ participant: me.participant, name: me.name || t('Someone'), colour: me.colour, role: useDesk.getState().role, selected: selection.node, editing, drag: dragging })
   }
   apply()
   show()

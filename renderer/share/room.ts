@@ -6,25 +6,30 @@ import { ensureStarted, openEmpty } from '../../shared/sync/session'
 import { newId, say, useDesk, type OpenDiagram } from '../desk'
 import { sessionOptions } from '../saving'
 import { mayWrite } from '../../shared/room/role'
-import { linkTo, wireOf, type RoomAddress } from './address'
+import { linkTo, readLink, wireOf, type RoomAddress } from './address'
 import { apartProblem } from './apart'
 import { joinRoom, type Joined, type JoinOptions } from './connect'
+import { proposedName } from './names'
+import { call } from './call'
 import { follow } from './follow'
+import { dropPass, holdPass, passFor, type Admitted, type Pass } from './pass'
 
 /** The session that this window is in. */
 export interface Shared {
   readonly joined: Joined
   /** Where it is reached from here. */
   readonly address: RoomAddress
-  readonly admission: Admission
-  /** What to give to others, the likeliest first: a computer may have several addresses. */
-  readonly links: readonly string[]
+  /** What lets us in; null in an open room, where nobody needs anything. */
+  readonly pass: Pass | null
+  /** Where others reach the server, the likeliest first: a computer may have several addresses. */
+  readonly origins: readonly string[]
   /** Whether the room is served from this window's own computer. */
   readonly hosting: boolean
 }
 
-/** What lets somebody into a room where an address alone does not. */
-export type Admission = Pick<JoinOptions, 'ticket' | 'epoch'>
+/** What the line needs of a pass. */
+const admissionOf = (pass: Pass | null): Pick<JoinOptions, 'ticket' | 'epoch'> =>
+  pass === null ? {} : { ticket: () => pass.admitted().ticket, epoch: pass.admitted().epoch }
 
 interface Room {
   readonly shared: Shared | null
@@ -48,14 +53,18 @@ const showAddress = (path: string): void => {
   if (location.protocol.startsWith('http') && !window.bridge) history.replaceState(null, '', path)
 }
 
+/** Who we are in the room is what the server has taken us for. */
+const takeIdentity = ({ participant, name, colour }: Admitted): void => useDesk.setState({ me: { participant, name: name || proposedName(), colour } })
+
 const enter = (shared: Shared): void => {
-  const { joined, links, address, admission } = shared
-  pickColour(joined)
+  const { joined, address, pass } = shared
+  if (pass === null) pickColour(joined)
+  else takeIdentity(pass.admitted())
   useRoom.setState({ shared })
-  showAddress(new URL(links[0] ?? '/', location.href).pathname)
+  showAddress(`/room/${address.room}`)
   const stop = follow(joined, {
     onEnded: () => leaveWith(shared),
-    onAgain: () => void joinAgain(address, admission),
+    onAgain: () => void joinAgain(address, pass),
     onHeld: () => void setApart(shared),
   })
   const unfollow = useDesk.subscribe((desk) => {
@@ -73,29 +82,36 @@ const enter = (shared: Shared): void => {
 let starting: Promise<Result<null>> | null = null
 
 /** Shares the open diagram: serves it from this computer, or from the server that this page came from. Asked again while it starts, it is the same start. */
-export const startSession = (admission: Admission = {}): Promise<Result<null>> =>
-  (starting ??= startOne(admission).finally(() => {
+export const startSession = (startKey?: string): Promise<Result<null>> =>
+  (starting ??= startOne(startKey).finally(() => {
     starting = null
   }))
 
-const startOne = async (admission: Admission): Promise<Result<null>> => {
+const startOne = async (given: string | undefined): Promise<Result<null>> => {
   const session = useDesk.getState().session
   if (!session) return refuse('nothing open', t('Open or start a diagram first.'))
   if (useRoom.getState().shared) return refuse('shared already', t('This diagram is in a session already.'))
   const origins = await hostOrigins()
   if (!origins.ok) return origins
-  const { own, others, hosting } = origins.value
-  const room = newId()
-  const joined = joinRoom({ ...admission, serverUrl: wireOf(own), room, session })
+  const { own, others, hosting, startKey = given } = origins.value
+  const { participant, name } = useDesk.getState().me
+  const started = await call(own, 'start', { name, participant, ...(startKey === undefined ? {} : { startKey }) })
+  if (!started.ok) return started
+  const pass = holdPass(own, started.value, null)
+  const { room } = started.value
+  const joined = joinRoom({ ...admissionOf(pass), serverUrl: wireOf(own), room, session })
   if (!(await joined.met(meetMs)) || !(await joined.settled(uploadMs))) {
     joined.leave()
+    pass.stop()
+    dropPass(room)
     return refuse('not reached', t('The session could not be started: the server does not answer. Your diagram is unchanged.'))
   }
   if (useDesk.getState().session !== session) {
     joined.leave()
+    pass.stop()
     return refuse('another diagram', t('Another diagram was opened meanwhile, so no session was started.'))
   }
-  enter({ joined, address: { origin: own, room }, admission, links: others.map((origin) => linkTo({ origin, room })), hosting })
+  enter({ joined, address: { origin: own, room }, pass, origins: others, hosting })
   say(t('Session started.'))
   return ok(null)
 }
@@ -104,6 +120,8 @@ interface Origins {
   readonly own: string
   readonly others: readonly string[]
   readonly hosting: boolean
+  /** What this window alone knows of a server on its own computer: nobody else may start sessions there. */
+  readonly startKey?: string
 }
 
 const hostOrigins = async (): Promise<Result<Origins>> => {
@@ -114,7 +132,7 @@ const hostOrigins = async (): Promise<Result<Origins>> => {
   }
   const started = await bridge.startHosting(null)
   if ('failed' in started) return refuse('not hosting', started.failed)
-  return ok({ own: started.url, others: started.links.length > 0 ? started.links : [started.url], hosting: true })
+  return ok({ own: started.url, others: started.links.length > 0 ? started.links : [started.url], hosting: true, startKey: started.startKey })
 }
 
 /** Puts a diagram on the screen; the one that was there goes aside. */
@@ -126,16 +144,44 @@ const putForward = (next: OpenDiagram, others: readonly OpenDiagram[]): void => 
   })
 }
 
+/** What lets us into the room of an address: its secret, or what was kept on this device; null for an open room. */
+const admit = async ({ origin, room, secret }: RoomAddress, name: string): Promise<Result<Pass | null>> => {
+  const before = passFor(origin, room)
+  const link = secret === undefined ? (before?.link ?? null) : linkTo({ origin, room, secret })
+  const { participant } = useDesk.getState().me
+  const again = before && (secret === undefined || before.link === link) ? await call(origin, 'join', { name, by: { ticket: before.admitted.ticket } }) : null
+  if (again?.ok) return ok(holdPass(origin, again.value, link))
+  // The server is away: what was kept opens the room from this device, and the line goes on when the server returns.
+  if (before && again?.refusal.code === 'not reached') return ok(holdPass(origin, before.admitted, link))
+  if (secret === undefined) return again && again.refusal.code !== 'expired' ? again : ok(null)
+  const joined = await call(origin, 'join', { name, by: { room, secret }, participant })
+  return joined.ok ? ok(holdPass(origin, joined.value, link)) : joined
+}
+
+/** Joins by a code that was read out. */
+export const joinByCode = async (origin: string, code: string): Promise<Result<null>> => {
+  const { me } = useDesk.getState()
+  const joined = await call(origin, 'join', { name: me.name || proposedName(), by: { code }, participant: me.participant })
+  return joined.ok ? joinWith({ origin, room: joined.value.room }, holdPass(origin, joined.value, null)) : joined
+}
+
 /**
  * Joins the room of a link. What is open here stays in memory just as it is; nothing on the screen
  * changes before the room has been reached.
  */
-export const joinSession = async (address: RoomAddress, admission: Admission = {}): Promise<Result<null>> => {
+export const joinSession = async (address: RoomAddress): Promise<Result<null>> => {
+  const pass = await admit(address, useDesk.getState().me.name || proposedName())
+  return pass.ok ? joinWith(address, pass.value) : pass
+}
+
+const joinWith = async (address: RoomAddress, pass: Pass | null): Promise<Result<null>> => {
+  if (pass !== null) takeIdentity(pass.admitted())
   const session = openEmpty(sessionOptions())
-  const joined = joinRoom({ ...admission, serverUrl: wireOf(address.origin), room: address.room, session })
+  const joined = joinRoom({ ...admissionOf(pass), serverUrl: wireOf(address.origin), room: address.room, session })
   if (!(await joined.met(meetMs))) {
     const ended = joined.state().ended
     joined.leave()
+    pass?.stop()
     session.close()
     return refuse('not reached', ended ?? t('The session cannot be reached. Check the link, and that the computer that shares it is on the same network.'))
   }
@@ -144,7 +190,7 @@ export const joinSession = async (address: RoomAddress, admission: Admission = {
   leaveSession()
   // What is open now: another diagram may have been begun while the room was being reached.
   putForward({ session, file: null }, useDesk.getState().aside)
-  enter({ joined, address, admission, links: [linkTo(address)], hosting: false })
+  enter({ joined, address, pass, origins: [address.origin], hosting: false })
   say(t('You have joined the session.'))
   return ok(null)
 }
@@ -155,6 +201,7 @@ export const leaveSession = (): void => {
   if (!shared) return
   useRoom.setState({ shared: null })
   shared.joined.leave()
+  shared.pass?.stop()
   showAddress('/')
   useDesk.setState({ connection: 'Not shared', people: [], saveState: '', unsaved: 0, role: 'facilitator' })
   say(t('You have left the session. The diagram stays open here as your own copy.'))
@@ -165,9 +212,15 @@ const leaveWith = (shared: Shared): void => {
   if (useRoom.getState().shared === shared) leaveSession()
 }
 
+const linkAddress = (link: string, otherwise: RoomAddress): RoomAddress => {
+  const read = readLink(link)
+  return read.ok ? read.value : otherwise
+}
+
 /** The room goes on as another one: what is here goes aside as an own copy, and nothing of it goes there. */
-const joinAgain = async (address: RoomAddress, { ticket }: Admission): Promise<void> => {
-  const joined = await joinSession(address, ticket ? { ticket } : {})
+const joinAgain = async (address: RoomAddress, pass: Pass | null): Promise<void> => {
+  pass?.stop()
+  const joined = await joinSession(pass?.link ? linkAddress(pass.link, address) : address)
   if (!joined.ok) useDesk.setState({ problem: { title: t('The session could not be joined again'), message: joined.refusal.message, actions: [{ label: t('Close'), run: () => useDesk.setState({ problem: null }) }] } })
 }
 
@@ -176,11 +229,11 @@ const joinAgain = async (address: RoomAddress, { ticket }: Admission): Promise<v
  * goes on with the session as everyone else has it. Until that has been fetched, the screen stays as it is.
  */
 const setApart = async (shared: Shared): Promise<void> => {
-  const { joined: before, address, admission } = shared
+  const { joined: before, address, pass } = shared
   const { epoch } = before.state()
   for (;;) {
     const session = openEmpty(sessionOptions())
-    const joined = joinRoom({ ...admission, epoch, serverUrl: wireOf(address.origin), room: address.room, session })
+    const joined = joinRoom({ ...admissionOf(pass), epoch, serverUrl: wireOf(address.origin), room: address.room, session })
     const met = await joined.met(meetMs)
     const stays = useRoom.getState().shared === shared
     if (met && stays) {
@@ -198,10 +251,23 @@ const setApart = async (shared: Shared): Promise<void> => {
   }
 }
 
-/** Ends a session that is served from this computer. Everyone keeps what is on their screen. */
-export const endSession = async (): Promise<void> => {
-  leaveSession()
-  await window.bridge?.stopHosting(null)
+/** Ends the session for everyone, who keep what is on their screens. A server on this computer stops with it. */
+export const endSession = async (): Promise<void> => finish('change')
+
+/** Ends the session and removes all that the server keeps of it. */
+export const deleteSession = async (): Promise<void> => finish('remove')
+
+const finish = async (how: 'change' | 'remove'): Promise<void> => {
+  const { shared } = useRoom.getState()
+  if (!shared?.pass) return
+  const { pass, hosting } = shared
+  const { ticket, room } = pass.admitted()
+  // Before the server tells everyone, this window included, that it is over.
+  const ended = how === 'change' ? await call(pass.origin, 'change', { ticket, ended: true }) : await call(pass.origin, 'remove', { ticket })
+  if (!ended.ok && ended.refusal.code !== 'ended') return say(ended.refusal.message)
+  dropPass(room)
+  leaveWith(shared)
+  if (hosting) await window.bridge?.stopHosting(null)
 }
 
 /** Puts what was set aside back on the screen. What is open now goes aside in its turn, so that neither is lost. */

@@ -31,10 +31,10 @@ export const calls = {
   },
   /** Files opened or saved lately, newest first. */
   recentFiles: { takes: z.null(), gives: z.array(z.object({ handle, name, folder: z.string() }).strict()).max(limits.recentFiles) },
-  /** Serves sessions from this computer. `url` is for this window, `links` for other people. */
+  /** Serves sessions from this computer. `url` is for this window, `links` for other people; `startKey` lets this window alone start sessions. */
   startHosting: {
     takes: z.null(),
-    gives: z.union([z.object({ url: z.string(), links: z.array(z.string()) }).strict(), failed]),
+    gives: z.union([z.object({ url: z.string(), links: z.array(z.string()), startKey: z.string() }).strict(), failed]),
   },
   stopHosting: { takes: z.null(), gives: z.null() },
   /** Whether closing the window would lose something; main asks before it does. */
@@ -51,6 +51,8 @@ export const events = {
   menu: z.object({ action: z.string().regex(/^[A-Za-z]{1,30}(\.[A-Za-z]{1,30})?$/) }).strict(),
   /** A file that the system hands over: start argument, second instance, file manager. */
   open: z.object({ handle }).strict(),
+  /** A link to a session that was opened with this app. */
+  join: z.object({ link: z.string().max(2_000) }).strict(),
   /** The person chose "Save" on closing: save, and the window closes once nothing is unsaved. */
   saveThenClose: z.null(),
 } as const satisfies Record<EventName, z.ZodType>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isId, type Id } from '../base/id'
 import { t } from '../base/words'
 import { cleanLine, cutTo } from '../base/text'
+import { roles, type Role } from '../room/role'
 
 /** A box that is being dragged, and how far from its place, in whole pixels of the layout. */
 export interface Dragging {
@@ -18,6 +19,8 @@ export interface Presence {
   readonly colour: number
   readonly selected: Id | null
   readonly editing: Id | null
+  /** As the server has written it; an editor where it writes none. */
+  readonly role: Role
   readonly drag?: Dragging | null | undefined
 }
 
@@ -36,6 +39,7 @@ const check = z.object({
   colour: z.number().int().min(0).max(presenceColours.length - 1).catch(0),
   selected: maybeId,
   editing: maybeId,
+  role: z.enum(roles).catch('editor'),
   drag: z.object({ id: z.string().refine(isId), dx: distance, dy: distance }).nullable().catch(null),
 })
 

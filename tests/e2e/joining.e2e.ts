@@ -2,18 +2,52 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import { addDriver, beginDiagram, connection, guest, host, isOnline } from '../kit/people'
 import { test } from '../kit/served'
+import { scriptBytes } from '../kit/weight'
 
-test('[S7] a link for participants leads in at once; the proposed name is taken with one press', async ({ browser, server, page }) => {
-  const { link } = await host(browser, 'Ana', server.url, 'Fewer missed visits')
+test('[S7] a link for participants leads in with one press: the name is proposed, and a reload comes back as the same person', async ({ browser, server, page }) => {
+  const { link, person } = await host(browser, 'Ana', server.url, 'Fewer missed visits')
   await page.goto(link)
-  await expect(page.getByRole('treeitem', { name: 'Aim: Fewer missed visits' })).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Your name' })).toHaveValue(/^Guest \d\d$/)
-  // Nothing stands in the way of the work while the form is there.
-  await addDriver(page, 'Before I said who I am')
+  await expect(page.getByRole('textbox')).toHaveCount(1)
   await page.getByRole('button', { name: 'Join', exact: true }).click()
-  await expect(page.getByRole('textbox', { name: 'Your name' })).toHaveCount(0)
+  await expect(page.getByRole('treeitem', { name: 'Aim: Fewer missed visits' })).toBeVisible()
+  await addDriver(page, 'From a guest')
   await page.reload()
-  await expect(page.getByRole('treeitem', { name: /Before I said who I am/ })).toBeVisible()
+  await expect(page.getByRole('treeitem', { name: /From a guest/ })).toBeVisible()
+  await isOnline(page)
+  await person.page.getByRole('button', { name: 'Share' }).click()
+  await expect(person.page.getByRole('list', { name: 'People' }).getByRole('listitem')).toHaveCount(2)
+})
+
+test('[S40] the page for joining is small, needs no pointer, says what is wrong in words, and takes a code', async ({ browser, server, page }) => {
+  const { person, link } = await host(browser, 'Ana', server.url, 'Fewer missed visits')
+  await person.page.getByRole('button', { name: 'Share' }).click()
+  const code = (await person.page.getByRole('group', { name: 'Session code' }).innerText()).replace(/\s/g, '')
+  await expect(person.page.getByRole('img', { name: 'QR code to join' })).toBeVisible()
+  expect((await new AxeBuilder({ page: person.page }).analyze()).violations).toEqual([])
+  expect(await scriptBytes(`${server.url}/join`)).toBeLessThan(120 * 1024)
+  await page.goto(`${server.url}/join`)
+  await expect(page.getByRole('textbox', { name: 'Session code' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toHaveText('Type the six characters that the facilitator shows.')
+  await page.keyboard.type('ABCDEF')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toHaveText(/There is no session with this link or code/)
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  await page.getByRole('textbox', { name: 'Session code' }).fill(`${code.slice(0, 3)} ${code.slice(3)}`.toLowerCase())
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('treeitem', { name: 'Aim: Fewer missed visits' })).toBeVisible()
+  await isOnline(page)
+  // The secret of a link stays behind its #, which no server and no referrer is told.
+  const asked: string[] = []
+  const other = await (await browser.newContext()).newPage()
+  other.on('request', (request) => asked.push(`${request.url()} ${request.headers()['referer'] ?? ''}`))
+  await other.goto(link)
+  await other.getByRole('button', { name: 'Join', exact: true }).click()
+  await isOnline(other)
+  const secret = new URL(link).hash.slice(1)
+  expect(secret.length).toBeGreaterThan(20)
+  expect(asked.filter((each) => each.includes(secret))).toEqual([])
 })
 
 test('[S8] two people who open an empty room at once begin one diagram', async ({ browser, server }) => {
@@ -99,7 +133,7 @@ test('[S11] the link can be copied without a secure context; the Share dialog ha
   await page.getByRole('button', { name: 'Start session' }).click()
   const field = page.getByRole('textbox', { name: 'Link for participants' })
   const link = await field.inputValue()
-  expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/room\/[\w-]{16}$/)
+  expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/join\/[\w-]{16}#[\w-]{22}$/)
   // What a copy takes is the selection; a headless browser does not let its clipboard be read.
   const copied = page.evaluate(() => new Promise<string>((resolve) => {
     document.addEventListener('copy', ({ target }) => {

@@ -109,7 +109,7 @@ describe('the house', () => {
   })
 
   test('[H8] every source file is reached from an entry point', () => {
-    const entries = ['electron/main.ts', 'electron/preload.ts', 'electron/host.ts', 'renderer/main.tsx', 'server/cli/main.ts']
+    const entries = ['electron/main.ts', 'electron/preload.ts', 'electron/host.ts', 'renderer/main.tsx', 'renderer/join/main.tsx', 'server/cli/main.ts']
     const byPath = new Map(sources.map((source): [string, Source] => [source.path, source]))
     const seen = new Set<string>(entries)
     for (const path of seen) for (const next of byPath.get(path)?.imports ?? []) if (byPath.has(next)) seen.add(next)

@@ -9,10 +9,14 @@ describe('links for participants', () => {
     expect(readLink('localhost:4321/room/r')).toEqual({ ok: true, value: { origin: 'http://localhost:4321', room: 'r' } })
     expect(readLink('qi.example.org/room/r')).toEqual({ ok: true, value: { origin: 'http://qi.example.org', room: 'r' } })
     expect(readLink('https://qi.example.org/room/r?x=1#y')).toEqual({ ok: true, value: { origin: 'https://qi.example.org', room: 'r' } })
+    const invited = { ...address, secret: 's3cret_-' }
+    expect(linkTo(invited)).toBe('http://192.168.1.20:4321/join/Ab3x-_9#s3cret_-')
+    expect(readLink(` ${linkTo(invited)} `)).toEqual({ ok: true, value: invited })
+    expect(readLink(`throughline://join?link=${encodeURIComponent(linkTo(invited))}`)).toEqual({ ok: true, value: invited })
   })
 
   test('[S13] anything else is refused in words, and never dialled', () => {
-    for (const wrong of ['', '   ', 'hello', 'javascript:alert(1)', 'file:///etc/passwd', 'ftp://a/room/r', 'http://a/room/', 'http://a/room/__proto__', 'http://a/room/a%20b', `http://a/room/${'r'.repeat(65)}`]) {
+    for (const wrong of ['', '   ', 'hello', 'javascript:alert(1)', 'file:///etc/passwd', 'ftp://a/room/r', 'http://a/room/', 'http://a/room/__proto__', 'http://a/room/a%20b', 'http://a/join/r', 'http://a/join/r#', 'http://a/join/r#a/b', 'throughline://join', 'throughline://join?link=javascript:alert(1)', `http://a/room/${'r'.repeat(65)}`]) {
       const read = readLink(wrong)
       expect(read.ok, wrong).toBe(false)
       if (!read.ok) expect(read.refusal.message).toMatch(/\.$/)

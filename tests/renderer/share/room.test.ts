@@ -44,6 +44,7 @@ const begin = (text: string): Session => {
 }
 const join = async (room: string): Promise<Session | null> => {
   const joining = joinSession({ origin: 'http://127.0.0.1', room })
+  await soon()
   wire.lines.at(-1)?.meet(true)
   expect((await joining).ok).toBe(true)
   return useDesk.getState().session
@@ -58,6 +59,10 @@ beforeEach(() => {
   wire.lines.length = 0
   vi.stubGlobal('window', {})
   vi.stubGlobal('location', { protocol: 'http:', origin: 'http://127.0.0.1', href: 'http://127.0.0.1/' })
+  let rooms = 0
+  vi.stubGlobal('fetch', () => Promise.resolve({
+    json: () => Promise.resolve({ room: `started${++rooms}`, ticket: 't', role: 'facilitator', participant: 'ann', name: 'Ann', colour: 0, epoch: 'e', renewMs: 60_000 }),
+  }))
   vi.stubGlobal('history', { replaceState: () => undefined })
   vi.stubGlobal('addEventListener', (_: string, guard: () => void) => guards.add(guard))
   vi.stubGlobal('removeEventListener', (_: string, guard: () => void) => guards.delete(guard))
@@ -92,6 +97,7 @@ test('[S9] a diagram begun while the room is being reached is the one that is ke
   begin('A')
   const joining = joinSession({ origin: 'http://127.0.0.1', room: 'one' })
   const later = begin('B')
+  await soon()
   wire.lines[0]?.meet(true)
   await joining
   expect(waiting()).toEqual([later])
