@@ -10,10 +10,14 @@ import { linkTo, wireOf, type RoomAddress } from './address'
 import { apartProblem } from './apart'
 import { joinRoom, type Joined, type JoinOptions } from './connect'
 import { follow } from './follow'
+import type { Log } from './log'
+import { beginRoomLog, leaveRoomLog, noteRoom, recall } from './roomlog'
 
 /** The session that this window is in. */
 export interface Shared {
   readonly joined: Joined
+  /** What this device keeps of it. */
+  readonly log: Log
   /** Where it is reached from here. */
   readonly address: RoomAddress
   readonly admission: Admission
@@ -34,6 +38,8 @@ export const useRoom = create<Room>(() => ({ shared: null }))
 
 const meetMs = 8_000
 const uploadMs = 30_000
+/** How long a room that this device knows is waited for before it is shown as it was here. */
+const recallMs = 1_500
 
 /** Own colour: one that nobody in the room wears yet, as long as there are enough. */
 const pickColour = (joined: Joined): void => {
@@ -49,11 +55,11 @@ const showAddress = (path: string): void => {
 }
 
 const enter = (shared: Shared): void => {
-  const { joined, links, address, admission } = shared
+  const { joined, log, links, address, admission, hosting } = shared
   pickColour(joined)
   useRoom.setState({ shared })
   showAddress(new URL(links[0] ?? '/', location.href).pathname)
-  const stop = follow(joined, {
+  const stop = follow(joined, log, {
     onEnded: () => leaveWith(shared),
     onAgain: () => void joinAgain(address, admission),
     onHeld: () => void setApart(shared),
@@ -62,8 +68,10 @@ const enter = (shared: Shared): void => {
     // Another diagram was opened here: the room goes on without this window.
     if (desk.session !== joined.session) leaveSession()
   })
+  const note = (): void => noteRoom(log, joined.state(), joined.session, hosting)
+  note()
   const done = joined.subscribe(() => {
-    if (useRoom.getState().shared?.joined === joined) return
+    if (useRoom.getState().shared?.joined === joined) return note()
     stop()
     unfollow()
     done()
@@ -91,11 +99,14 @@ const startOne = async (admission: Admission): Promise<Result<null>> => {
     joined.leave()
     return refuse('not reached', t('The session could not be started: the server does not answer. Your diagram is unchanged.'))
   }
+  const address = { origin: own, room }
+  const log = await beginRoomLog(address, joined.state(), session)
   if (useDesk.getState().session !== session) {
     joined.leave()
+    void log.remove()
     return refuse('another diagram', t('Another diagram was opened meanwhile, so no session was started.'))
   }
-  enter({ joined, address: { origin: own, room }, admission, links: others.map((origin) => linkTo({ origin, room })), hosting })
+  enter({ joined, log, address, admission, links: others.map((origin) => linkTo({ origin, room })), hosting })
   say(t('Session started.'))
   return ok(null)
 }
@@ -132,19 +143,22 @@ const putForward = (next: OpenDiagram, others: readonly OpenDiagram[]): void => 
  */
 export const joinSession = async (address: RoomAddress, admission: Admission = {}): Promise<Result<null>> => {
   const session = openEmpty(sessionOptions())
-  const joined = joinRoom({ ...admission, serverUrl: wireOf(address.origin), room: address.room, session })
-  if (!(await joined.met(meetMs))) {
-    const ended = joined.state().ended
+  const known = await recall(address, admission.epoch ?? null, session)
+  const joined = joinRoom({ epoch: known?.entry().epoch || null, role: known?.entry().role ?? null, ...admission, serverUrl: wireOf(address.origin), room: address.room, session })
+  const met = await joined.met(known ? recallMs : meetMs)
+  if (!met && !known) {
+    const { ended } = joined.state()
     joined.leave()
     session.close()
     return refuse('not reached', ended ?? t('The session cannot be reached. Check the link, and that the computer that shares it is on the same network.'))
   }
   // Whoever may only look waits for somebody who may begin.
-  if (mayWrite(joined.state().role ?? 'facilitator', 'diagram')) ensureStarted(session, newId, language())
+  if (met && mayWrite(joined.state().role ?? 'facilitator', 'diagram')) ensureStarted(session, newId, language())
+  const log = known ?? await beginRoomLog(address, joined.state(), session)
   leaveSession()
   // What is open now: another diagram may have been begun while the room was being reached.
   putForward({ session, file: null }, useDesk.getState().aside)
-  enter({ joined, address, admission, links: [linkTo(address)], hosting: false })
+  enter({ joined, log, address, admission, links: [linkTo(address)], hosting: false })
   say(t('You have joined the session.'))
   return ok(null)
 }
@@ -154,6 +168,7 @@ export const leaveSession = (): void => {
   const { shared } = useRoom.getState()
   if (!shared) return
   useRoom.setState({ shared: null })
+  leaveRoomLog(shared.log, shared.joined.state())
   shared.joined.leave()
   showAddress('/')
   useDesk.setState({ connection: 'Not shared', people: [], saveState: '', unsaved: 0, role: 'facilitator' })
@@ -176,24 +191,27 @@ const joinAgain = async (address: RoomAddress, { ticket }: Admission): Promise<v
  * goes on with the session as everyone else has it. Until that has been fetched, the screen stays as it is.
  */
 const setApart = async (shared: Shared): Promise<void> => {
-  const { joined: before, address, admission } = shared
+  const { joined: before, log: own, address, admission } = shared
   const { epoch } = before.state()
   for (;;) {
     const session = openEmpty(sessionOptions())
     const joined = joinRoom({ ...admission, epoch, serverUrl: wireOf(address.origin), room: address.room, session })
     const met = await joined.met(meetMs)
+    const log = met ? await beginRoomLog(address, joined.state(), session) : null
     const stays = useRoom.getState().shared === shared
-    if (met && stays) {
+    if (log && stays) {
       const mine = before.session.view().shown
       useRoom.setState({ shared: null })
+      leaveRoomLog(own, before.state())
       before.leave()
       putForward({ session, file: null }, useDesk.getState().aside)
-      enter({ ...shared, joined })
+      enter({ ...shared, joined, log })
       useDesk.setState({ problem: apartProblem(mine, session.view().shown) })
       return
     }
     joined.leave()
     session.close()
+    void log?.remove()
     if (!stays || joined.state().ended !== null) return
   }
 }

@@ -41,6 +41,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   fflate: ['shared/publish'],
   '@xyflow/react': ['renderer/canvas'],
   'y-websocket': ['renderer/share'],
+  'y-indexeddb': ['renderer/share'],
   electron: ['electron'],
   'y-indexeddb': ['renderer/share'],
   'lean-qr': ['renderer/share'],

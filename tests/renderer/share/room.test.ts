@@ -44,6 +44,7 @@ const begin = (text: string): Session => {
 }
 const join = async (room: string): Promise<Session | null> => {
   const joining = joinSession({ origin: 'http://127.0.0.1', room })
+  await soon()
   wire.lines.at(-1)?.meet(true)
   expect((await joining).ok).toBe(true)
   return useDesk.getState().session
@@ -92,6 +93,7 @@ test('[S9] a diagram begun while the room is being reached is the one that is ke
   begin('A')
   const joining = joinSession({ origin: 'http://127.0.0.1', room: 'one' })
   const later = begin('B')
+  await soon()
   wire.lines[0]?.meet(true)
   await joining
   expect(waiting()).toEqual([later])
