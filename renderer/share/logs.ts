@@ -48,8 +48,8 @@ export const listEntries = async (): Promise<readonly LogEntry[]> => (await ever
 
 const everything = async (): Promise<readonly LogEntry[]> => {
   try {
-    const [logs] = idb.transact(await database(), [store], 'readonly')
-    const entries = logs ? ((await idb.getAll(logs)) as unknown as LogEntry[]) : []
+    const logs = (await database()).transaction([store], 'readonly').objectStore(store)
+    const entries = (await idb.getAll(logs)) as unknown as LogEntry[]
     return entries.sort((a, b) => b.at - a.at)
   } catch {
     return []

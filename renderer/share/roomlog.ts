@@ -10,12 +10,13 @@ import { listEntries, type LogEntry } from './logs'
 
 type Place = Pick<LogEntry, 'place' | 'epoch' | 'role'>
 
-const begin = (place: Place, session: Session): Promise<Log> =>
-  openLog({ ...place, id: newId(), title: nameOf(session.view().shown), at: Date.now(), waits: false, gone: false }, session.documents)
+/** Begins a log; `waits` where what it holds is nowhere else. */
+export const beginLog = (place: Place, session: Session, waits: boolean): Promise<Log> =>
+  openLog({ ...place, id: newId(), title: nameOf(session.view().shown), at: Date.now(), waits, gone: false }, session.documents)
 
 /** Begins the log of a session that has been met. */
 export const beginRoomLog = (address: RoomAddress, { epoch, role }: LineState, session: Session): Promise<Log> =>
-  begin({ place: linkTo(address), epoch: epoch ?? '', role }, session)
+  beginLog({ place: linkTo(address), epoch: epoch ?? '', role }, session, false)
 
 /**
  * Reads back what this device has of a room, before the room is dialled: what was written and not sent goes out at

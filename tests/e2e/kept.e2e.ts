@@ -1,7 +1,8 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, expect, type Page } from '@playwright/test'
 import { newFolder } from '../kit/folder'
 import { launchOptions } from '../kit/chromium'
-import { addDriver, connection, guest, host, isOnline, oneTree, saveState } from '../kit/people'
+import { addDriver, beginDiagram, connection, host, isOnline, oneTree, saveState } from '../kit/people'
 import { startServer } from '../kit/server'
 import { test } from '../kit/served'
 import { wireOf } from '../kit/wire'
@@ -93,17 +94,59 @@ test('[S27] a device that keeps nothing says so', async ({ browser, server, page
   await ana.context.close()
 })
 
+const logsOf = (page: Page) => page.evaluate(async () => (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith('throughline log') ? [name] : [])).sort())
+
 test('[S28] the log of a session goes when one leaves with nothing unsaved', async ({ browser, server, page }) => {
   const { person: ana, link } = await host(browser, 'Ana', server.url, 'Fewer missed visits')
   await page.goto(link)
   await isOnline(page)
-  const logs = () => page.evaluate(async () => (await indexedDB.databases()).filter(({ name }) => name?.startsWith('throughline log')).length)
-  await expect.poll(logs).toBe(2)
+  await expect.poll(() => logsOf(page)).toHaveLength(2)
+  const [first] = await logsOf(page)
+  await expect(saveState(page)).toHaveText('Saved')
   await page.getByRole('button', { name: 'Share' }).click()
   await page.getByRole('button', { name: 'Leave session' }).click()
-  await page.goto(server.url)
-  await expect.poll(logs).toBe(0)
+  await page.getByRole('button', { name: 'Close' }).click()
+  await expect.poll(() => logsOf(page)).not.toContain(first)
+  // The own copy is kept until it is in a file.
+  await expect.poll(() => logsOf(page)).toHaveLength(2)
+  await page.keyboard.press('Control+s')
+  await expect.poll(() => logsOf(page)).toHaveLength(0)
   await ana.context.close()
+})
+
+test('[S29] unsaved work of a diagram that is not shared is offered after a crash of the page, opened, and gone once saved', async ({ server, page, context }) => {
+  await beginDiagram(page, server.url, 'Fewer missed visits')
+  await addDriver(page, 'Before the crash')
+  await expect(page.getByRole('status', { name: 'Save state' })).toHaveText('Not saved: a new diagram')
+  // Another window offers nothing that is open in this one.
+  const other = await context.newPage()
+  await other.goto(server.url)
+  await expect(other.getByRole('button', { name: 'New diagram' })).toBeVisible()
+  const crashed = page.waitForEvent('crash')
+  await Promise.all([crashed, page.goto('chrome://crash').catch(() => undefined)])
+  await page.close()
+  await expect(other.getByRole('region', { name: 'Unsaved work' })).toHaveCount(0)
+  await other.reload()
+  const offer = other.getByRole('region', { name: 'Unsaved work' })
+  await expect(offer).toContainText(/^Unsaved work from .+ is still here: “.+”\./)
+  expect((await new AxeBuilder({ page: other }).analyze()).violations).toEqual([])
+  await offer.getByRole('button', { name: /^Open/ }).click()
+  await expect(driver(other, 'Before the crash')).toBeVisible()
+  await addDriver(other, 'Afterwards')
+  other.on('dialog', (dialog) => void dialog.accept())
+  await other.reload()
+  await other.getByRole('region', { name: 'Unsaved work' }).getByRole('button', { name: /^Open/ }).click()
+  await expect(driver(other, 'Before the crash')).toHaveCount(1)
+  await expect(driver(other, 'Afterwards')).toHaveCount(1)
+  await other.keyboard.press('Control+s')
+  await expect(other.getByRole('status', { name: 'Save state' })).toHaveText('Saved on this computer')
+  await expect.poll(() => logsOf(other)).toHaveLength(0)
+  await addDriver(other, 'To be discarded')
+  await other.reload()
+  await other.getByRole('region', { name: 'Unsaved work' }).getByRole('button', { name: /^Discard/ }).click()
+  await other.getByRole('alertdialog', { name: 'Discard this work?' }).getByRole('button', { name: 'Discard' }).click()
+  await expect(offer).toHaveCount(0)
+  await expect.poll(() => logsOf(other)).toHaveLength(0)
 })
 
 test('[S23] whose role falls with something unsent keeps it as an own copy, reads which texts, and sees the session as it is', async ({ browser, server, page }) => {
@@ -121,12 +164,7 @@ test('[S23] whose role falls with something unsent keeps it as an own copy, read
   wire.mend()
   const dialog = page.getByRole('alertdialog', { name: 'Your version is kept as your own copy' })
   await expect(dialog.getByRole('listitem')).toHaveText(['Written offline'])
-  const copied = page.evaluate(() => new Promise<string>((resolve) => {
-    document.addEventListener('copy', (event) => setTimeout(() => resolve(event.clipboardData?.getData('text/plain') ?? '')))
-    addEventListener('copy', (event) => resolve(event.clipboardData?.getData('text/plain') ?? ''), { capture: true })
-  }))
   await dialog.getByRole('button', { name: 'Copy the texts' }).click()
-  void copied
   await expect(page.getByRole('log', { name: 'Messages' })).toContainText('Texts copied.')
   await dialog.getByRole('button', { name: 'Close' }).last().click()
   await expect(driver(page, 'Meanwhile')).toBeVisible()
