@@ -1,6 +1,9 @@
 import { dialog, type BrowserWindow } from 'electron'
 import { t } from '../shared/base/words'
 
+/** A window that does not answer is closed all the same: the person has asked for that. */
+const discardMs = 1_000
+
 /** What main knows of a window's work, and how it leaves. */
 export interface Closing {
   /** The window says whether closing it would lose something. */
@@ -14,8 +17,9 @@ export interface Closing {
 /**
  * Asks "Save / Don't save / Cancel" before a window with unsaved work goes.
  * @param save tells the window to save; it closes once it says that nothing is unsaved.
+ * @param discard tells it to take what it keeps of the work off the device; it closes likewise, or after a moment without.
  */
-export const guardClosing = (window: BrowserWindow, save: () => void): Closing => {
+export const guardClosing = (window: BrowserWindow, save: () => void, discard: () => void): Closing => {
   let work = { unsaved: false, title: '' }
   let asking = false
   let leaving = false
@@ -40,9 +44,13 @@ export const guardClosing = (window: BrowserWindow, save: () => void): Closing =
     asking = false
     if (window.isDestroyed()) return
     if (response === 2) return stay()
-    if (response === 1 || !work.unsaved) return window.destroy()
+    if (!work.unsaved) return window.destroy()
     leaving = true
-    save()
+    if (response === 0) return save()
+    setTimeout(() => {
+      if (!window.isDestroyed()) window.destroy()
+    }, discardMs)
+    discard()
   }
 
   window.on('close', (event) => {

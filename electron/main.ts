@@ -68,7 +68,7 @@ const openPane = (): Promise<void> => {
 
 const openOne = async (): Promise<void> => {
   const window = await openWindow(dist, userData)
-  const closing = guardClosing(window, () => tell('saveThenClose', null))
+  const closing = guardClosing(window, () => tell('saveThenClose', null), () => tell('discard', null))
   closing.onStay(() => {
     quitting = false
   })

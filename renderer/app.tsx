@@ -58,6 +58,8 @@ const listenToBridge = (): (() => void) => {
       useDesk.setState({ dialog: 'join' })
     }),
     bridge.on('saveThenClose', () => void saveThenClose()),
+    // What was not to be saved is not to be found again either.
+    bridge.on('discard', () => void import('./share/ownlog').then(({ discardAll }) => discardAll()).then(() => bridge.setUnsaved({ unsaved: false, title: '' }))),
   ]
   return () => stops.forEach((stop) => stop())
 }
@@ -122,6 +124,18 @@ const Dialogs = () => {
 /** Fetched while the start page stands. */
 const useEditor = fetchedPart(() => import('./Editor').then((module) => module.Editor))
 
+/** Work that is not saved is kept on this device; what keeps it is fetched first of all, right after the first picture. */
+const keepOwn = (): (() => void) => {
+  let stop: (() => void) | null = () => undefined
+  void import('./share/ownlog').then(({ watchOwn }) => {
+    if (stop) stop = watchOwn()
+  }, () => undefined)
+  return () => {
+    stop?.()
+    stop = null
+  }
+}
+
 /** True where the page was opened by a link for participants: the room comes at once, the start page never. */
 const isArriving = (): boolean => !window.bridge && /\/room\/[^/]+\/?$/.test(location.pathname)
 
@@ -135,7 +149,7 @@ export const App = () => {
   const Editor = useEditor(true)
   useCatching(open, Editor !== null)
   useEffect(() => {
-    const stops = [listenToKeys(), listenToBridge(), watchSaving(), fitViews()]
+    const stops = [listenToKeys(), listenToBridge(), watchSaving(), keepOwn(), fitViews()]
     return () => stops.forEach((stop) => stop())
   }, [])
   return (

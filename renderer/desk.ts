@@ -14,12 +14,14 @@ import type { Dragging, Presence } from '../shared/sync/presence'
 export const newId = idSource((bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>))
 
 /** The words of the status "Connection": messages, to be said with `t`. */
-export type Connection = 'Not shared' | 'Connecting…' | 'Online' | 'Offline. Your changes are kept on this device.'
+export type Connection =
+  | 'Not shared' | 'Connecting…' | 'Online' | 'Offline. Your changes are kept on this device.'
+  | 'Offline. Your changes are kept only while this page is open.'
 
 /** The words of the status "Save state": messages, to be said with `t`, so that they follow the language of the screen. Empty on the start page. */
 export type SaveState =
   | '' | 'Saved' | 'Saved on this computer' | 'Saving…' | 'Not saved: a new diagram' | 'Not saved: changes since the last save'
-  | 'Not saved: offline, kept on this device' | 'Not saved: {reason}'
+  | 'Not saved: offline, kept on this device' | 'Not saved: offline, kept only while this page is open' | 'Not saved: {reason}'
 
 /** A problem that must be read before going on: what happened, what is safe, what to do. */
 export interface Problem {

@@ -57,6 +57,8 @@ export interface JoinOptions {
   readonly ticket?: () => string | null
   /** The life of the room that the documents belong to, where that is known before the server says it. */
   readonly epoch?: Id | null
+  /** What we might do there at last, until the server says it. */
+  readonly role?: Role | null
 }
 
 /** Close codes after which dialling again is pointless. */
@@ -195,8 +197,8 @@ const same = ({ people, ...a }: LineState, { people: others, ...b }: LineState):
   (Object.keys(a) as (keyof typeof a)[]).every((key) => a[key] === b[key]) && JSON.stringify(people) === JSON.stringify(others)
 
 /** Joins a room with a session's documents: what they hold goes there, what is there comes here. */
-export const joinRoom = ({ serverUrl, room, session, ticket = () => null, epoch = null }: JoinOptions): Joined => {
-  const told: Told = { role: null, epoch, participant: null }
+export const joinRoom = ({ serverUrl, room, session, ticket = () => null, epoch = null, role = null }: JoinOptions): Joined => {
+  const told: Told = { role, epoch, participant: null }
   // Without the channel between tabs: two windows of one browser are two people, and take the same wire.
   const open = (name: 'diagram' | 'tray'): Line => {
     const document = session.documents[name]

@@ -1,13 +1,19 @@
 import { msg, t } from '../../shared/base/words'
 import { reaches, type Role } from '../../shared/room/role'
-import { say, useDesk, type Desk, type SaveState } from '../desk'
+import { say, useDesk, type Connection, type Desk, type SaveState } from '../desk'
 import type { Joined, LineState } from './connect'
+import type { Log } from './log'
 
 /** The words of the status "Save state" while the diagram is shared. */
-const savedWords = ({ connection, unsaved }: LineState): SaveState => {
+const savedWords = ({ connection, unsaved }: LineState, keeps: boolean): SaveState => {
   if (unsaved === 0) return msg('Saved')
-  return connection === 'Online' || connection === 'Connecting…' ? msg('Saving…') : msg('Not saved: offline, kept on this device')
+  if (connection === 'Online' || connection === 'Connecting…') return msg('Saving…')
+  return keeps ? msg('Not saved: offline, kept on this device') : msg('Not saved: offline, kept only while this page is open')
 }
+
+/** The words of the status "Connection", honest where the device keeps nothing. */
+const connectionWords = ({ connection }: LineState, keeps: boolean): Connection =>
+  connection === 'Offline. Your changes are kept on this device.' && !keeps ? msg('Offline. Your changes are kept only while this page is open.') : connection
 
 const roleWords: Readonly<Record<Role, string>> = {
   viewer: msg('You can look at the diagram now, and no longer change it.'),
@@ -57,8 +63,8 @@ const endedProblem = ({ ended, anew }: LineState, { onAgain }: Heard): Desk['pro
   }
 }
 
-/** Keeps the screen true to the line, and the others informed of who and where we are. Returns the way to stop. */
-export const follow = (joined: Joined, heard: Heard): (() => void) => {
+/** Keeps the screen true to the line and the log, and the others informed of who and where we are. Returns the way to stop. */
+export const follow = (joined: Joined, log: Log, heard: Heard): (() => void) => {
   let last: LineState | null = null
   const apply = (): void => {
     const state = joined.state()
@@ -66,10 +72,10 @@ export const follow = (joined: Joined, heard: Heard): (() => void) => {
     last = state
     takeRole(state, before === null)
     if (last !== state) return
-    useDesk.setState({ connection: state.connection, people: state.people, saveState: savedWords(state), unsaved: state.unsaved })
-    if (before && before.connection !== state.connection && state.connection !== 'Connecting…') {
-      say(state.connection === 'Online' ? t('Online again.') : t(state.connection))
-    }
+    const connection = connectionWords(state, log.keeps())
+    const changed = before !== null && useDesk.getState().connection !== connection
+    useDesk.setState({ connection, people: state.people, saveState: savedWords(state, log.keeps()), unsaved: state.unsaved })
+    if (changed && connection !== 'Connecting…') say(connection === 'Online' ? t('Online again.') : t(connection))
     // Not from within the line's own news: leaving takes the line apart.
     if (state.held && !before?.held) setTimeout(heard.onHeld)
     if (state.ended !== null && before?.ended !== state.ended) {
@@ -86,11 +92,13 @@ export const follow = (joined: Joined, heard: Heard): (() => void) => {
   apply()
   show()
   const unsubscribe = joined.subscribe(apply)
+  const unheed = log.subscribe(apply)
   const unwatch = useDesk.subscribe((now, before) => {
     if (now.me !== before.me || now.selection.node !== before.selection.node || now.editing !== before.editing || now.dragging !== before.dragging) show()
   })
   return () => {
     unsubscribe()
+    unheed()
     unwatch()
     removeEventListener('beforeunload', guard)
   }

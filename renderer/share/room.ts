@@ -6,17 +6,22 @@ import { ensureStarted, openEmpty } from '../../shared/sync/session'
 import { newId, say, useDesk, type OpenDiagram } from '../desk'
 import { sessionOptions } from '../saving'
 import { mayWrite } from '../../shared/room/role'
-import { linkTo, readLink, wireOf, type RoomAddress } from './address'
+import { readLink, wireOf, type RoomAddress } from './address'
 import { apartProblem } from './apart'
-import { joinRoom, type Joined, type JoinOptions } from './connect'
+import { admissionOf, admit, hostOrigins } from './admit'
+import { joinRoom, type Joined } from './connect'
 import { proposedName } from './names'
 import { call } from './call'
 import { follow } from './follow'
-import { dropPass, holdPass, passFor, type Admitted, type Pass } from './pass'
+import { dropPass, holdPass, type Admitted, type Pass } from './pass'
+import type { Log } from './log'
+import { beginRoomLog, leaveRoomLog, noteRoom, recall } from './roomlog'
 
 /** The session that this window is in. */
 export interface Shared {
   readonly joined: Joined
+  /** What this device keeps of it. */
+  readonly log: Log
   /** Where it is reached from here. */
   readonly address: RoomAddress
   /** What lets us in; null in an open room, where nobody needs anything. */
@@ -27,10 +32,6 @@ export interface Shared {
   readonly hosting: boolean
 }
 
-/** What the line needs of a pass. */
-const admissionOf = (pass: Pass | null): Pick<JoinOptions, 'ticket' | 'epoch'> =>
-  pass === null ? {} : { ticket: () => pass.admitted().ticket, epoch: pass.admitted().epoch }
-
 interface Room {
   readonly shared: Shared | null
 }
@@ -39,6 +40,8 @@ export const useRoom = create<Room>(() => ({ shared: null }))
 
 const meetMs = 8_000
 const uploadMs = 30_000
+/** How long a room that this device knows is waited for before it is shown as it was here. */
+const recallMs = 1_500
 
 /** Own colour: one that nobody in the room wears yet, as long as there are enough. */
 const pickColour = (joined: Joined): void => {
@@ -57,12 +60,12 @@ const showAddress = (path: string): void => {
 const takeIdentity = ({ participant, name, colour }: Admitted): void => useDesk.setState({ me: { participant, name: name || proposedName(), colour } })
 
 const enter = (shared: Shared): void => {
-  const { joined, address, pass } = shared
+  const { joined, log, address, pass, hosting } = shared
   if (pass === null) pickColour(joined)
   else takeIdentity(pass.admitted())
   useRoom.setState({ shared })
   showAddress(`/room/${address.room}`)
-  const stop = follow(joined, {
+  const stop = follow(joined, log, {
     onEnded: () => leaveWith(shared),
     onAgain: () => void joinAgain(address, pass),
     onHeld: () => void setApart(shared),
@@ -71,8 +74,10 @@ const enter = (shared: Shared): void => {
     // Another diagram was opened here: the room goes on without this window.
     if (desk.session !== joined.session) leaveSession()
   })
+  const note = (): void => noteRoom(log, joined.state(), joined.session, hosting)
+  note()
   const done = joined.subscribe(() => {
-    if (useRoom.getState().shared?.joined === joined) return
+    if (useRoom.getState().shared?.joined === joined) return note()
     stop()
     unfollow()
     done()
@@ -106,33 +111,17 @@ const startOne = async (given: string | undefined): Promise<Result<null>> => {
     dropPass(room)
     return refuse('not reached', t('The session could not be started: the server does not answer. Your diagram is unchanged.'))
   }
+  const address = { origin: own, room }
+  const log = await beginRoomLog(address, joined.state(), session)
   if (useDesk.getState().session !== session) {
     joined.leave()
     pass.stop()
+    void log.remove()
     return refuse('another diagram', t('Another diagram was opened meanwhile, so no session was started.'))
   }
-  enter({ joined, address: { origin: own, room }, pass, origins: others, hosting })
+  enter({ joined, log, address, pass, origins: others, hosting })
   say(t('Session started.'))
   return ok(null)
-}
-
-interface Origins {
-  readonly own: string
-  readonly others: readonly string[]
-  readonly hosting: boolean
-  /** What this window alone knows of a server on its own computer: nobody else may start sessions there. */
-  readonly startKey?: string
-}
-
-const hostOrigins = async (): Promise<Result<Origins>> => {
-  const bridge = window.bridge
-  if (!bridge) {
-    if (!location.protocol.startsWith('http')) return refuse('no server', t('A session needs a server, and this page did not come from one.'))
-    return ok({ own: location.origin, others: [location.origin], hosting: false })
-  }
-  const started = await bridge.startHosting(null)
-  if ('failed' in started) return refuse('not hosting', started.failed)
-  return ok({ own: started.url, others: started.links.length > 0 ? started.links : [started.url], hosting: true, startKey: started.startKey })
 }
 
 /** Puts a diagram on the screen; the one that was there goes aside. */
@@ -142,20 +131,6 @@ const putForward = (next: OpenDiagram, others: readonly OpenDiagram[]): void => 
     ...next, aside: session ? [{ session, file }, ...others] : others,
     selection: { node: null, cycle: null, measure: null }, editing: null, newborn: null,
   })
-}
-
-/** What lets us into the room of an address: its secret, or what was kept on this device; null for an open room. */
-const admit = async ({ origin, room, secret }: RoomAddress, name: string): Promise<Result<Pass | null>> => {
-  const before = passFor(origin, room)
-  const link = secret === undefined ? (before?.link ?? null) : linkTo({ origin, room, secret })
-  const { participant } = useDesk.getState().me
-  const again = before && (secret === undefined || before.link === link) ? await call(origin, 'join', { name, by: { ticket: before.admitted.ticket } }) : null
-  if (again?.ok) return ok(holdPass(origin, again.value, link))
-  // The server is away: what was kept opens the room from this device, and the line goes on when the server returns.
-  if (before && again?.refusal.code === 'not reached') return ok(holdPass(origin, before.admitted, link))
-  if (secret === undefined) return again && again.refusal.code !== 'expired' ? again : ok(null)
-  const joined = await call(origin, 'join', { name, by: { room, secret }, participant })
-  return joined.ok ? ok(holdPass(origin, joined.value, link)) : joined
 }
 
 /** Joins by a code that was read out. */
@@ -177,20 +152,24 @@ export const joinSession = async (address: RoomAddress): Promise<Result<null>> =
 const joinWith = async (address: RoomAddress, pass: Pass | null): Promise<Result<null>> => {
   if (pass !== null) takeIdentity(pass.admitted())
   const session = openEmpty(sessionOptions())
-  const joined = joinRoom({ ...admissionOf(pass), serverUrl: wireOf(address.origin), room: address.room, session })
-  if (!(await joined.met(meetMs))) {
-    const ended = joined.state().ended
+  const admission = admissionOf(pass)
+  const known = await recall(address, admission.epoch ?? null, session)
+  const joined = joinRoom({ epoch: known?.entry().epoch || null, role: known?.entry().role ?? null, ...admission, serverUrl: wireOf(address.origin), room: address.room, session })
+  const met = await joined.met(known ? recallMs : meetMs)
+  if (!met && !known) {
+    const { ended } = joined.state()
     joined.leave()
     pass?.stop()
     session.close()
     return refuse('not reached', ended ?? t('The session cannot be reached. Check the link, and that the computer that shares it is on the same network.'))
   }
   // Whoever may only look waits for somebody who may begin.
-  if (mayWrite(joined.state().role ?? 'facilitator', 'diagram')) ensureStarted(session, newId, language())
+  if (met && mayWrite(joined.state().role ?? 'facilitator', 'diagram')) ensureStarted(session, newId, language())
+  const log = known ?? await beginRoomLog(address, joined.state(), session)
   leaveSession()
   // What is open now: another diagram may have been begun while the room was being reached.
   putForward({ session, file: null }, useDesk.getState().aside)
-  enter({ joined, address, pass, origins: [address.origin], hosting: false })
+  enter({ joined, log, address, pass, origins: [address.origin], hosting: false })
   say(t('You have joined the session.'))
   return ok(null)
 }
@@ -200,6 +179,7 @@ export const leaveSession = (): void => {
   const { shared } = useRoom.getState()
   if (!shared) return
   useRoom.setState({ shared: null })
+  leaveRoomLog(shared.log, shared.joined.state())
   shared.joined.leave()
   shared.pass?.stop()
   showAddress('/')
@@ -229,24 +209,27 @@ const joinAgain = async (address: RoomAddress, pass: Pass | null): Promise<void>
  * goes on with the session as everyone else has it. Until that has been fetched, the screen stays as it is.
  */
 const setApart = async (shared: Shared): Promise<void> => {
-  const { joined: before, address, pass } = shared
+  const { joined: before, log: own, address, pass } = shared
   const { epoch } = before.state()
   for (;;) {
     const session = openEmpty(sessionOptions())
     const joined = joinRoom({ ...admissionOf(pass), epoch, serverUrl: wireOf(address.origin), room: address.room, session })
     const met = await joined.met(meetMs)
+    const log = met ? await beginRoomLog(address, joined.state(), session) : null
     const stays = useRoom.getState().shared === shared
-    if (met && stays) {
+    if (log && stays) {
       const mine = before.session.view().shown
       useRoom.setState({ shared: null })
+      leaveRoomLog(own, before.state())
       before.leave()
       putForward({ session, file: null }, useDesk.getState().aside)
-      enter({ ...shared, joined })
+      enter({ ...shared, joined, log })
       useDesk.setState({ problem: apartProblem(mine, session.view().shown) })
       return
     }
     joined.leave()
     session.close()
+    void log?.remove()
     if (!stays || joined.state().ended !== null) return
   }
 }

@@ -13,6 +13,7 @@ import styles from './StatusBar.module.css'
 const connectionWords: Readonly<Record<Connection, string>> = {
   'Not shared': msg('Not shared'), 'Connecting…': msg('Connecting…'), Online: msg('Online'),
   'Offline. Your changes are kept on this device.': msg('Offline. Your changes are kept on this device.'),
+  'Offline. Your changes are kept only while this page is open.': msg('Offline. Your changes are kept only while this page is open.'),
 }
 
 /** Brings up the details where there is no room for them beside the views. */

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { FolderOpen, Keyboard, Plus, Settings, Users } from 'lucide-react'
 import { t } from '../../shared/base/words'
 import { screenEntry } from '../../shared/edit/screen'
@@ -8,6 +9,8 @@ import { Mark } from './Mark'
 import { Recent } from './Recent'
 import { Templates } from './Templates'
 import styles from './start.module.css'
+
+const Left = lazy(() => import('../share/Left').then((module) => ({ default: module.Left })))
 
 /** The first thing there is: no tour, no account, one press to the first letter. */
 export const StartPage = () => (
@@ -26,6 +29,7 @@ export const StartPage = () => (
         <Button label={t('Open…')} icon={<FolderOpen />} onClick={() => runAction('open')} />
         <Button label={t('Join a session')} icon={<Users />} onClick={() => runAction('join')} />
       </div>
+      <Suspense fallback={null}><Left /></Suspense>
       <Recent />
       <section className={styles.section} aria-labelledby="templates">
         <h2 id="templates" className={styles.heading}>{t('Start from an example')}</h2>

@@ -56,6 +56,10 @@ export const limits = {
   repairsShown: 20,
   /** Undo steps kept for one person. */
   undoSteps: 500,
+  /** Logs of unsaved and shared work that a device keeps: a year of meetings would fill a disk for nothing. */
+  keptLogs: 20,
+  /** Days that a log is kept when nobody comes back to it: longer than a holiday. */
+  keptLogDays: 30,
   /** Recent files listed. */
   recentFiles: 10,
 } as const

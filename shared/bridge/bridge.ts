@@ -55,6 +55,8 @@ export const events = {
   join: z.object({ link: z.string().max(2_000) }).strict(),
   /** The person chose "Save" on closing: save, and the window closes once nothing is unsaved. */
   saveThenClose: z.null(),
+  /** The person chose "Don't save" on closing: the window takes what it kept off the device, says that nothing is unsaved, and closes. */
+  discard: z.null(),
 } as const satisfies Record<EventName, z.ZodType>
 
 /** What a call takes and gives, as types. */

@@ -6,7 +6,7 @@ export const callNames = [
   'openFile', 'readFile', 'saveFile', 'exportFile', 'recentFiles', 'startHosting', 'stopHosting', 'setUnsaved', 'stayOpen', 'speak',
 ] as const
 
-export const eventNames = ['menu', 'open', 'join', 'saveThenClose'] as const
+export const eventNames = ['menu', 'open', 'join', 'saveThenClose', 'discard'] as const
 
 export type CallName = (typeof callNames)[number]
 export type EventName = (typeof eventNames)[number]

@@ -27,7 +27,7 @@ const guarded = () => {
   }
   const closing = guardClosing(window as unknown as BrowserWindow, () => {
     state.saves += 1
-  })
+  }, () => closing.setUnsaved(false, ''))
   const close = async (): Promise<void> => {
     events.emit('close', { preventDefault: () => undefined })
     await new Promise((done) => setTimeout(done))

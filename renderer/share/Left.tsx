@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react'
+import { t } from '../../shared/base/words'
+import { say, useDesk } from '../desk'
+import { Button } from '../parts/Button'
+import { momentInWords } from '../versions/words'
+import type { LogEntry } from './logs'
+import { discardLeft, leftBehind, openLeft } from './ownlog'
+import styles from './share.module.css'
+
+const askBefore = (discard: () => void): void => {
+  const close = (): void => useDesk.setState({ problem: null })
+  useDesk.setState({
+    problem: {
+      title: t('Discard this work?'), message: t('It is in no file and in no session. Once discarded it cannot be brought back.'),
+      actions: [{ label: t('Discard'), run: () => { close(); discard() } }, { label: t('Cancel'), run: close }],
+    },
+  })
+}
+
+/** On the start page: unsaved work that a crash, a reload or a closed window left on this device. Nothing where there is none. */
+export const Left = () => {
+  const [entries, setEntries] = useState<readonly LogEntry[]>([])
+  useEffect(() => {
+    let gone = false
+    void leftBehind().then((found) => {
+      if (!gone) setEntries(found)
+    })
+    return () => {
+      gone = true
+    }
+  }, [])
+  const open = async (entry: LogEntry) => {
+    if (await openLeft(entry)) say(t('Your unsaved work is open again. Save it to keep it in a file.'))
+    else say(t('This work could not be read from this device.'))
+  }
+  const discard = (entry: LogEntry) => askBefore(() => {
+    void discardLeft(entry)
+    setEntries((now) => now.filter((each) => each !== entry))
+    say(t('Discarded.'))
+  })
+  if (entries.length === 0) return null
+  return (
+    <section className={styles.left} aria-label={t('Unsaved work')}>
+      {entries.map((entry) => (
+        <div key={entry.id} className={styles.aside}>
+          <p>{t('Unsaved work from {moment} is still here: “{title}”.', { moment: momentInWords(entry.at), title: entry.title })}</p>
+          <Button label={t('Open “{title}”', { title: entry.title })} look="main" onClick={() => void open(entry)} />
+          <Button label={t('Discard “{title}”', { title: entry.title })} onClick={() => discard(entry)} />
+        </div>
+      ))}
+    </section>
+  )
+}

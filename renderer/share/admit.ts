@@ -1,0 +1,47 @@
+import { ok, refuse, type Result } from '../../shared/base/result'
+import { t } from '../../shared/base/words'
+import { useDesk } from '../desk'
+import { linkTo, type RoomAddress } from './address'
+import { call } from './call'
+import type { JoinOptions } from './connect'
+import { holdPass, passFor, type Pass } from './pass'
+
+/** What the line needs of a pass. */
+export const admissionOf = (pass: Pass | null): Pick<JoinOptions, 'ticket' | 'epoch'> =>
+  pass === null ? {} : { ticket: () => pass.admitted().ticket, epoch: pass.admitted().epoch }
+
+/** The server that a session of this window is on: for the window itself, and for others. */
+export interface Origins {
+  readonly own: string
+  readonly others: readonly string[]
+  readonly hosting: boolean
+  /** What this window alone knows of a server on its own computer: nobody else may start sessions there. */
+  readonly startKey?: string
+}
+
+/** Where sessions are started: the server of this page, or one on this computer, which is begun for it. */
+export const hostOrigins = async (): Promise<Result<Origins>> => {
+  const bridge = window.bridge
+  if (!bridge) {
+    if (!location.protocol.startsWith('http')) return refuse('no server', t('A session needs a server, and this page did not come from one.'))
+    return ok({ own: location.origin, others: [location.origin], hosting: false })
+  }
+  const started = await bridge.startHosting(null)
+  if ('failed' in started) return refuse('not hosting', started.failed)
+  return ok({ own: started.url, others: started.links.length > 0 ? started.links : [started.url], hosting: true, startKey: started.startKey })
+}
+
+/** What lets us into the room of an address: its secret, or what was kept on this device; null for an open room. */
+export const admit = async ({ origin, room, secret }: RoomAddress, name: string): Promise<Result<Pass | null>> => {
+  const before = passFor(origin, room)
+  const link = secret === undefined ? (before?.link ?? null) : linkTo({ origin, room, secret })
+  const { participant } = useDesk.getState().me
+  const again = before && (secret === undefined || before.link === link) ? await call(origin, 'join', { name, by: { ticket: before.admitted.ticket } }) : null
+  if (again?.ok) return ok(holdPass(origin, again.value, link))
+  // The server is away: what was kept opens the room from this device, and the line goes on when the server returns.
+  if (before && again?.refusal.code === 'not reached') return ok(holdPass(origin, before.admitted, link))
+  if (secret === undefined) return again && again.refusal.code !== 'expired' ? again : ok(null)
+  const joined = await call(origin, 'join', { name, by: { room, secret }, participant })
+  return joined.ok ? ok(holdPass(origin, joined.value, link)) : joined
+}
+

@@ -1,0 +1,96 @@
+import { IndexeddbPersistence } from 'y-indexeddb'
+import type { Documents } from '../../shared/sync/documents'
+import { claim, databaseOf, putEntry, removeEntry, written, type LogEntry } from './logs'
+
+/** Everything that is written in a diagram, kept on this device as it is written: what a crash, a reload or a closed lid leaves. */
+export interface Log {
+  /** False where the device keeps nothing: private windows, a full disk. Then changes live as long as the page. */
+  readonly keeps: () => boolean
+  /** Called when that changes. Returns the way to stop. */
+  readonly subscribe: (listener: () => void) => () => void
+  /** Notes what is known of the log from now on. */
+  readonly note: (facts: Partial<Pick<LogEntry, 'place' | 'epoch' | 'role' | 'title' | 'waits'>>) => void
+  readonly entry: () => LogEntry
+  /** Stops writing; what was written stays. */
+  readonly close: () => Promise<void>
+  /** Stops writing and takes it off the device. */
+  readonly remove: () => Promise<void>
+}
+
+const names = ['diagram', 'tray'] as const
+/** A device that has not answered by then keeps nothing; the work must not wait for it. */
+const patienceMs = 3_000
+/** Single letters are with the system at once; this is how soon they are made sure to be on the disk. */
+const sureMs = 300
+
+const none = (entry: LogEntry): Log => ({
+  keeps: () => false, subscribe: () => () => undefined, note: () => undefined, entry: () => entry,
+  close: () => Promise.resolve(), remove: () => removeEntry(entry),
+})
+
+const within = <T>(promise: Promise<T>): Promise<T> =>
+  Promise.race([promise, new Promise<never>((_, reject) => setTimeout(() => reject(new Error('The device does not answer.')), patienceMs))])
+
+/**
+ * Opens a log: what it holds goes into the documents as somebody else's history, and from then on what is written in
+ * them goes into it. Never for documents that write under the client numbers of the log.
+ */
+export const openLog = async (start: LogEntry, documents: Documents): Promise<Log> => {
+  if (typeof indexedDB === 'undefined' || typeof BroadcastChannel === 'undefined') return none(start)
+  // Asked first, for the library takes a device that refuses for one that is slow.
+  try {
+    await within(putEntry(start))
+  } catch {
+    return none(start)
+  }
+  let entry = start
+  let keeps = true
+  const listeners = new Set<() => void>()
+  const lost = (): void => {
+    if (!keeps) return
+    keeps = false
+    for (const listener of [...listeners]) listener()
+  }
+  const release = claim(entry.id)
+  const kept = names.map((name) => ({ document: documents[name], log: new IndexeddbPersistence(databaseOf(entry.id, name), documents[name]) }))
+  await within(Promise.all(kept.map(({ log }) => log.whenSynced))).catch(lost)
+
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const makeSure = async (): Promise<void> => {
+    timer = undefined
+    try {
+      for (const { log } of kept) if (log.db) await written(log.db, 'custom', (store) => store.put(Date.now(), 'at'))
+    } catch {
+      lost()
+    }
+  }
+  const soon = (): void => {
+    timer ??= setTimeout(() => void makeSure(), sureMs)
+  }
+  for (const { document } of kept) document.on('update', soon)
+  const stop = async (): Promise<void> => {
+    clearTimeout(timer)
+    for (const { document } of kept) document.off('update', soon)
+    await Promise.all(kept.map(({ log }) => log.destroy())).catch(() => undefined)
+    release()
+  }
+  return {
+    keeps: () => keeps,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    note: (facts) => {
+      const next = { ...entry, ...facts }
+      if (Object.keys(facts).every((key) => entry[key as keyof LogEntry] === next[key as keyof LogEntry])) return
+      entry = { ...next, at: Date.now() }
+      void putEntry(entry).catch(lost)
+    },
+    entry: () => entry,
+    close: stop,
+    remove: async () => {
+      await stop()
+      await removeEntry(entry)
+    },
+  }
+}

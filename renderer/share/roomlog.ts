@@ -1,0 +1,50 @@
+import type { Id } from '../../shared/base/id'
+import { isBlank } from '../../shared/sync/content'
+import type { Session } from '../../shared/sync/session'
+import { newId } from '../desk'
+import { nameOf } from '../filing'
+import { linkTo, type RoomAddress } from './address'
+import type { LineState } from './connect'
+import { openLog, type Log } from './log'
+import { listEntries, type LogEntry } from './logs'
+
+type Place = Pick<LogEntry, 'place' | 'epoch' | 'role'>
+
+/** Begins a log; `waits` where what it holds is nowhere else. */
+export const beginLog = (place: Place, session: Session, waits: boolean): Promise<Log> =>
+  openLog({ ...place, id: newId(), title: nameOf(session.view().shown), at: Date.now(), waits, gone: false }, session.documents)
+
+/** The room itself, by whichever link it was reached: secrets are not kept here. */
+const placeOf = ({ origin, room }: RoomAddress): string => linkTo({ origin, room })
+
+/** Begins the log of a session that has been met. */
+export const beginRoomLog = (address: RoomAddress, { epoch, role }: LineState, session: Session): Promise<Log> =>
+  beginLog({ place: placeOf(address), epoch: epoch ?? '', role }, session, false)
+
+/**
+ * Reads back what this device has of a room, before the room is dialled: what was written and not sent goes out at
+ * the first meeting. Null where there is nothing.
+ * @param epoch the life of the room, where it is known already: a log of another one is left alone.
+ */
+export const recall = async (address: RoomAddress, epoch: Id | null, session: Session): Promise<Log | null> => {
+  const place = placeOf(address)
+  const entry = (await listEntries()).find((each) => each.place === place && (epoch === null || each.epoch === '' || each.epoch === epoch))
+  if (!entry) return null
+  const log = await openLog(entry, session.documents)
+  if (!isBlank(session.documents)) return log
+  await log.close()
+  return null
+}
+
+/** Keeps what is known of the log true. */
+export const noteRoom = (log: Log, { epoch, role, unsaved }: LineState, session: Session, hosting: boolean): void =>
+  log.note({ ...(epoch === null ? {} : { epoch }), role, title: nameOf(session.view().shown), waits: unsaved > 0 || hosting })
+
+/** The person has left: what is not on the server stays on the device, until they come back or for its days; all else goes. */
+export const leaveRoomLog = (log: Log, { unsaved, anew, held }: LineState): void => {
+  if (unsaved === 0 || anew || held) void log.remove()
+  else {
+    log.note({ waits: false })
+    void log.close()
+  }
+}

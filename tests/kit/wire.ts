@@ -1,0 +1,59 @@
+import type { Page, WebSocketRoute } from '@playwright/test'
+import { roles, type Role } from '../../shared/room/role'
+import { ownMessages } from '../../shared/room/wire'
+
+/** What stands between a page and its server: it can be cut, and it speaks the server's own messages. */
+export interface Wire {
+  /** Nothing comes through, and who dials is refused. */
+  readonly cut: () => Promise<void>
+  readonly mend: () => void
+  /** Says the role now, and at every new connection. */
+  readonly setRole: (role: Role) => void
+  /** The life of the room, said at every new connection. */
+  readonly setEpoch: (epoch: string) => void
+}
+
+const bytes = (text: string): number[] => [text.length, ...Buffer.from(text)]
+const welcome = (role: Role, epoch: string): Buffer => Buffer.from([ownMessages.welcome, roles.indexOf(role), ...bytes(epoch), ...bytes('participant-of-test')])
+
+/** Puts itself between a page and the rooms of its server. Before the page is opened. */
+export const wireOf = async (page: Page): Promise<Wire> => {
+  let open = true
+  let role: Role = 'editor'
+  let epoch: string | null = null
+  const lines = new Set<WebSocketRoute>()
+  await page.routeWebSocket(/\/sync\//, (line) => {
+    if (!open) {
+      void line.close({ code: 4503, reason: 'cut' })
+      return
+    }
+    const server = line.connectToServer()
+    lines.add(line)
+    if (epoch !== null) line.send(welcome(role, epoch))
+    line.onClose((code, reason) => {
+      lines.delete(line)
+      void server.close({ ...(code === undefined || code === 1005 ? {} : { code }), ...(reason === undefined ? {} : { reason }) }).catch(() => undefined)
+    })
+    server.onClose((code, reason) => {
+      lines.delete(line)
+      void line.close({ code: code === undefined || code === 1006 ? 4503 : code, reason: reason ?? '' }).catch(() => undefined)
+    })
+  })
+  return {
+    cut: async () => {
+      open = false
+      await Promise.all([...lines].map((line) => line.close({ code: 4503, reason: 'cut' })))
+      lines.clear()
+    },
+    mend: () => {
+      open = true
+    },
+    setRole: (next) => {
+      role = next
+      for (const line of lines) line.send(Buffer.from([ownMessages.role, roles.indexOf(next)]))
+    },
+    setEpoch: (next) => {
+      epoch = next
+    },
+  }
+}
