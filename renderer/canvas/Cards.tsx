@@ -111,6 +111,8 @@ Card.displayName = 'Card'
 
 interface CardsProps {
   readonly nodes: readonly CardNode[]
+  /** False where the last move was too small to be followed. */
+  readonly eases: boolean
 }
 
 const sameCards = (a: readonly CardNode[], b: readonly CardNode[]): boolean => a.length === b.length && a.every((card, i) => card === b[i])
@@ -128,12 +130,12 @@ const useFar = (nodes: readonly CardNode[]): ReadonlyMap<string, CardNode> => {
  * All boxes, in reading order. When a line is added most of a large diagram moves: what is out of sight
  * moves after the picture, so that a key does not wait for two thousand boxes.
  */
-export const Cards = memo(({ nodes }: CardsProps) => {
+export const Cards = memo(({ nodes, eases }: CardsProps) => {
   const far = useFar(nodes)
   const found = useFinding((finding) => finding.found)
   const language = usePart((view) => view.shown.meta.language)
   return (
-    <div className={styles.layer}>
+    <div className={styles.layer} data-eases={eases || undefined}>
       {nodes.map((card) => <Card key={card.id} card={card.data.near ? card : far.get(card.id) ?? card} found={found.has(card.id)} language={language} />)}
     </div>
   )

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { t } from '../../shared/base/words'
 import { kindName, kinds, statuses, statusName, type DiagramNode } from '../../shared/diagram/node'
 import { addTag, removeTag, setEase, setImpact, setOwner, setStatus } from '../../shared/edit/facts'
@@ -30,16 +31,26 @@ export const NodeDetails = ({ node }: { readonly node: DiagramNode }) => {
         <p className={styles.line}>{lineOf(node)}</p>
       </header>
       {node.kind === 'change' && <TestCycles idea={node} />}
-      <Facts node={node} />
-      <section className={styles.section} aria-label={t('Links')}>
-        <LinkList way="effects" node={node} />
-        <LinkList way="causes" node={node} />
-        {node.kind !== 'aim' && <div className={styles.actions}><Button label={t('Move to…')} onClick={() => openCommand(moveTo, { node: node.id })} /></div>}
-      </section>
-      <MeasureList node={node} />
+      <BesideWords node={node} />
     </>
   )
 }
+
+const sameBesideWords = (a: DiagramNode, b: DiagramNode): boolean => (Object.keys(b) as (keyof DiagramNode)[]).every((key) => key === 'text' || a[key] === b[key])
+
+/** What does not say the words of the box: a letter typed in it draws none of this anew. */
+const BesideWords = memo(({ node }: { readonly node: DiagramNode }) => (
+  <>
+    <Facts node={node} />
+    <section className={styles.section} aria-label={t('Links')}>
+      <LinkList way="effects" node={node} />
+      <LinkList way="causes" node={node} />
+      {node.kind !== 'aim' && <div className={styles.actions}><Button label={t('Move to…')} onClick={() => openCommand(moveTo, { node: node.id })} /></div>}
+    </section>
+    <MeasureList node={node} />
+  </>
+), (before, now) => sameBesideWords(before.node, now.node))
+BesideWords.displayName = 'BesideWords'
 
 const Facts = ({ node }: { readonly node: DiagramNode }) => (
   <section className={styles.fields} aria-label={t('Facts')}>
