@@ -1,9 +1,9 @@
-import { memo } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { t } from '../../shared/base/words'
 import { kindName, kinds, statuses, statusName, type DiagramNode } from '../../shared/diagram/node'
 import { addTag, removeTag, setEase, setImpact, setOwner, setStatus } from '../../shared/edit/facts'
 import { changeKind, moveTo } from '../../shared/edit/move'
-import { act } from '../desk'
+import { act, useDesk } from '../desk'
 import { openCommand } from '../palette/opening'
 import { Button } from '../parts/Button'
 import { ChoiceField } from './ChoiceField'
@@ -22,8 +22,25 @@ const lineOf = (node: DiagramNode): string =>
     .filter(Boolean)
     .join(' · ')
 
+/** Long enough that nobody who types pauses so between two letters. */
+const pauseMs = 250
+
+/**
+ * The words of the box; while they are typed, as they were at the last pause. They stand far from the box:
+ * written with each letter, they would have the browser draw half the window for it.
+ */
+const useRested = ({ id, text }: DiagramNode): string => {
+  const typing = useDesk((desk) => desk.editing === id)
+  const [rested, setRested] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(text), pauseMs)
+    return () => clearTimeout(timer)
+  }, [text])
+  return typing ? rested : text
+}
+
 export const NodeDetails = ({ node }: { readonly node: DiagramNode }) => {
-  const text = node.text.trim()
+  const text = useRested(node).trim()
   return (
     <>
       <header className={styles.head}>

@@ -1,5 +1,4 @@
 import { useId, useRef, type RefObject } from 'react'
-import { limits } from '../../shared/base/limits'
 import type { TableName } from '../../shared/diagram/schema'
 import { usePart } from '../desk'
 import styles from './fields.module.css'
@@ -30,7 +29,7 @@ const Field = ({ label, table, id, field, lines = 1, hint, labelled = true }: Pr
   })
   const handlers = useWords(element, { table, id, field }, value)
   const shared = {
-    id: name, className: styles.input, defaultValue: value, maxLength: limits.textLength, autoComplete: 'off',
+    id: name, className: styles.input, defaultValue: value, autoComplete: 'off',
     'aria-describedby': hint ? `${name}-hint` : undefined, ...handlers,
   }
   return (
