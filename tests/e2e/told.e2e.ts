@@ -47,3 +47,13 @@ test('[U109] boxes that there is no room for are told of', async ({ editor, page
   await expect(page.getByRole('contentinfo')).toContainText('3 boxes not shown: a diagram holds 2,000')
   await expect(editor.messages()).toContainText('They are kept, and appear when others are deleted.')
 })
+
+test('[U110] on the line of time the name of today is whole, also at its end', async ({ editor, page }) => {
+  await page.goto(editor.url)
+  await editor.button('Sample diagram').click()
+  await editor.button('Tests').click()
+  await page.getByText('Timeline', { exact: true }).click()
+  const today = await page.getByText('Today', { exact: true }).boundingBox()
+  const line = await page.getByRole('listbox', { name: 'Test cycles by date' }).boundingBox()
+  expect((today?.x ?? Infinity) + (today?.width ?? 0)).toBeLessThanOrEqual((line?.x ?? 0) + (line?.width ?? 0))
+})
