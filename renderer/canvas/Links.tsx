@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useDeferredValue } from 'react'
 import type { Link } from '../../shared/diagram/link'
 import type { Meta } from '../../shared/diagram/meta'
 import type { Snapshot } from '../../shared/diagram/snapshot'
@@ -50,7 +50,7 @@ interface LinksProps {
  * All links in one picture under the boxes, hidden from readers: what leads to what is said by the
  * boxes themselves. The bright ones are drawn last, so that no pale one crosses over them.
  */
-export const Links = memo(({ routes, links, arrows, shift, sight, eases, nearby, seenNow }: LinksProps) => {
+const All = memo(({ routes, links, arrows, shift, sight, eases, nearby, seenNow }: LinksProps) => {
   const seen = seenNow()
   const shown = Object.values(routes).flatMap((route) => {
     const link = links[route.id]
@@ -66,5 +66,12 @@ export const Links = memo(({ routes, links, arrows, shift, sight, eases, nearby,
       ))}
     </svg>
   )
+})
+All.displayName = 'All links'
+
+/** See `All`. A step so small that it is not followed comes after the picture of the letter that caused it, together with that of the boxes. */
+export const Links = memo((now: LinksProps) => {
+  const before = useDeferredValue(now)
+  return <All {...(now.eases ? now : before)} />
 })
 Links.displayName = 'Links'
