@@ -15,6 +15,9 @@ type Deed = 'added' | 'restored' | 'changed' | 'removed'
 /** What one other person did to which boxes since the last summary; a box counts once. */
 type Deeds = Map<Id, Deed>
 
+/** Deleted after it was there: a new box comes over the wire marked as deleted in the moment of its making, until all of it is here. */
+const wasDeleted = (node: DiagramNode | undefined): boolean => node !== undefined && node.deletedAt !== null && node.deletedAt !== node.createdAt
+
 /** The boxes that somebody else's change was about, and what became of them. */
 export const deedsBetween = ({ shown: before, raw }: Pick<View, 'shown' | 'raw'>, { shown: after }: Pick<View, 'shown'>): ReadonlyMap<Id, Deed> => {
   const deeds: Deeds = new Map()
@@ -25,7 +28,7 @@ export const deedsBetween = ({ shown: before, raw }: Pick<View, 'shown' | 'raw'>
     if (was === is) return
     for (const id of new Set([...Object.keys(was), ...Object.keys(is)])) if (was[id] !== is[id]) found(id, was[id], is[id])
   }
-  each(before.nodes, after.nodes, (id, was, is) => void deeds.set(id, !was ? (raw.nodes[id] ? 'restored' : 'added') : !is ? 'removed' : 'changed'))
+  each(before.nodes, after.nodes, (id, was, is) => void deeds.set(id, !was ? (wasDeleted(raw.nodes[id]) ? 'restored' : 'added') : !is ? 'removed' : 'changed'))
   each(before.links, after.links, (id) => touch(linkEnds(id)?.from))
   each(before.cycles, after.cycles, (_, was, is) => touch((is ?? was)?.idea))
   return deeds
@@ -82,6 +85,8 @@ const sayMine = (told: Map<Id, number>, deed: Deed, node: DiagramNode, name: str
 export const watchOthers = (): (() => void) => {
   const byName = new Map<string, Deeds>()
   const told = new Map<Id, number>()
+  /** Added and gone again before it was told: where such a box comes back, nobody has heard of it yet. */
+  const untold = new Set<Id>()
   let timer: ReturnType<typeof setTimeout> | undefined
   const sum = (): void => {
     timer = undefined
@@ -99,7 +104,7 @@ export const watchOthers = (): (() => void) => {
         say(t('{box}, where you were, was put away by someone else. Look under “Attic” to bring it back.', { box: quoted(nodes[id] as DiagramNode) }))
         continue
       }
-      const deed = away ? 'changed' : seen
+      const deed = away ? 'changed' : seen === 'restored' && untold.delete(id) ? 'added' : seen
       const node = now.nodes[id] ?? before.nodes[id]
       const name = authorOf(desk, id, node, deed)
       if (node && id === desk.selection.node) {
@@ -110,7 +115,10 @@ export const watchOthers = (): (() => void) => {
       byName.set(name, deeds)
       const next = after(deeds.get(id), deed)
       if (next) deeds.set(id, next)
-      else deeds.delete(id)
+      else {
+        deeds.delete(id)
+        untold.add(id)
+      }
     }
     if (byName.size > 0) timer ??= setTimeout(sum, pauseMs)
   }
@@ -119,6 +127,7 @@ export const watchOthers = (): (() => void) => {
     timer = undefined
     byName.clear()
     told.clear()
+    untold.clear()
   }
   let stop = useDesk.getState().session?.onOthers(note)
   const unwatch = useDesk.subscribe(({ session }, before) => {

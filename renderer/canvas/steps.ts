@@ -12,7 +12,7 @@ interface Standing {
 const smallStep = 24
 
 /** How far the box goes that goes farthest; a box that comes has come from far. */
-export const farthest = (before: Standing, now: Standing): number => {
+const farthest = (before: Standing, now: Standing): number => {
   if (before.boxes === now.boxes && before.shift === now.shift) return 0
   let most = 0
   for (const box of Object.values(now.boxes)) {
