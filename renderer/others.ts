@@ -15,8 +15,11 @@ type Deed = 'added' | 'restored' | 'changed' | 'removed'
 /** What one other person did to which boxes since the last summary; a box counts once. */
 type Deeds = Map<Id, Deed>
 
+/** The making of a box takes no longer. */
+const makingMs = 1_000
+
 /** Deleted after it was there: a new box comes over the wire marked as deleted in the moment of its making, until all of it is here. */
-const wasDeleted = (node: DiagramNode | undefined): boolean => node !== undefined && node.deletedAt !== null && node.deletedAt !== node.createdAt
+const wasDeleted = (node: DiagramNode | undefined): boolean => node !== undefined && node.deletedAt !== null && node.deletedAt - node.createdAt > makingMs
 
 /** The boxes that somebody else's change was about, and what became of them. */
 export const deedsBetween = ({ shown: before, raw }: Pick<View, 'shown' | 'raw'>, { shown: after }: Pick<View, 'shown'>): ReadonlyMap<Id, Deed> => {

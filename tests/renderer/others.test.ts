@@ -27,9 +27,9 @@ test('[U105] a box that somebody brings back was restored, not added', () => {
   const without = { ...start, nodes }
   // Deleted is marked so: the document still has it.
   const marked = (deletedAt: number) => ({ ...start, nodes: { ...start.nodes, P2: { ...start.nodes['P2'], createdAt: 5, deletedAt } } }) as unknown as typeof start
-  expect([...deedsBetween({ shown: without, raw: marked(9) }, { shown: start })]).toEqual([['P2', 'restored']])
+  expect([...deedsBetween({ shown: without, raw: marked(9_000) }, { shown: start })]).toEqual([['P2', 'restored']])
   // A new box is marked until all of it is there.
-  expect([...deedsBetween({ shown: without, raw: marked(5) }, { shown: start })]).toEqual([['P2', 'added']])
+  expect([...deedsBetween({ shown: without, raw: marked(7) }, { shown: start })]).toEqual([['P2', 'added']])
   expect([...deedsBetween({ shown: without, raw: without }, { shown: start })]).toEqual([['P2', 'added']])
   expect(inASentence('Ade', new Map([['a', 'restored'], ['b', 'added'], ['c', 'restored']]))).toBe('Ade added 1 box. Ade restored 2 boxes.')
   expect(inASentence('Ade', new Map([['a', 'restored']]))).toBe('Ade restored 1 box.')
