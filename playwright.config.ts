@@ -6,6 +6,8 @@ const json = process.env['PLAYWRIGHT_JSON']
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
+  // Pictures of one engine on one system: what others draw differs by letters' edges.
+  snapshotPathTemplate: 'tests/golden/{arg}{ext}',
   globalSetup: './tests/kit/setup.ts',
   timeout: 60_000,
   expect: { timeout: 10_000 },

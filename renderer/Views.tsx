@@ -3,6 +3,7 @@ import { Canvas } from './canvas/Canvas'
 import { useDesk, type Desk } from './desk'
 import { fetchedPart } from './parts/fetched'
 import { FindBar } from './shell/FindBar'
+import { Missing } from './shell/Missing'
 import { Guide } from './shell/Guide'
 import { turnTo } from './viewing'
 import styles from './Views.module.css'
@@ -20,14 +21,14 @@ const sheets = {
 export const Views = () => {
   const views = useDesk((desk) => desk.views)
   const sheet = useDesk((desk) => desk.sheet)
-  const Outline = useOutline(views.outline)
+  const { part: Outline, missing } = useOutline(views.outline)
   if (sheet !== null) {
     const Sheet = sheets[sheet]
     return <main id="sheet" tabIndex={-1} className={styles.views}><Suspense fallback={null}><Sheet /></Suspense></main>
   }
   return (
     <main className={styles.views} data-both={(views.canvas && views.outline) || undefined}>
-      {views.outline ? <div className={styles.view} onFocusCapture={() => turnTo('outline')}>{Outline ? <Outline alone={!views.canvas} /> : null}</div> : null}
+      {views.outline ? <div className={styles.view} onFocusCapture={() => turnTo('outline')}>{Outline ? <Outline alone={!views.canvas} /> : missing ? <Missing outline /> : null}</div> : null}
       {views.canvas ? <div className={styles.view} onFocusCapture={() => turnTo('canvas')}><Canvas /></div> : null}
       <Guide />
       <FindBar />

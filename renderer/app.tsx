@@ -10,9 +10,11 @@ import { fetchedPart } from './parts/fetched'
 import { watchSaving } from './saving'
 import { useSpoken } from './settings'
 import { Messages } from './shell/Messages'
+import { Missing } from './shell/Missing'
 import { ProblemDialog } from './shell/ProblemDialog'
 import { Waiting } from './shell/Waiting'
 import { useOpenedLink } from './share/opened'
+import { WindowTitle } from './shell/WindowTitle'
 import { StartPage } from './start/StartPage'
 import { fitViews } from './viewing'
 import styles from './app.module.css'
@@ -146,7 +148,7 @@ export const App = () => {
   // So are the words on a diagram whose language has just been learnt.
   const learnt = useLearnt((languages) => languages.count)
   const [arriving, setArriving] = useState(isArriving)
-  const Editor = useEditor(true)
+  const { part: Editor, missing } = useEditor(true)
   useCatching(open, Editor !== null)
   useEffect(() => {
     const stops = [listenToKeys(), listenToBridge(), watchSaving(), keepOwn(), fitViews()]
@@ -157,7 +159,8 @@ export const App = () => {
     <I18nProvider locale={language}>
       <div className={styles.app} {...landing}>
         <Fragment key={`${language} ${learnt}`}>
-          {open ? Editor ? <Editor /> : null : arriving ? <Waiting onLeave={() => setArriving(false)} /> : <StartPage />}
+          <WindowTitle />
+          {open ? Editor ? <Editor /> : missing ? <Missing /> : null : arriving ? <Waiting onLeave={() => setArriving(false)} /> : <StartPage />}
         </Fragment>
         <Messages />
         {arriving ? <Suspense fallback={null}><Arrival /></Suspense> : null}

@@ -2,20 +2,27 @@ import type { Id } from '../shared/base/id'
 import { msg, t } from '../shared/base/words'
 import { linkEnds } from '../shared/diagram/link'
 import { isAway, type DiagramNode } from '../shared/diagram/node'
-import type { Rows, Snapshot } from '../shared/diagram/snapshot'
+import type { Rows } from '../shared/diagram/snapshot'
 import { quoted } from '../shared/edit/find'
+import type { View } from '../shared/sync/session'
 import { say, useDesk, type Desk } from './desk'
 
 /** Others' work is summed up no more often than this: a room of people at work is not a running commentary. */
 const pauseMs = 10_000
 
-type Deed = 'added' | 'changed' | 'removed'
+type Deed = 'added' | 'restored' | 'changed' | 'removed'
 
 /** What one other person did to which boxes since the last summary; a box counts once. */
 type Deeds = Map<Id, Deed>
 
+/** The making of a box takes no longer. */
+const makingMs = 1_000
+
+/** Deleted after it was there: a new box comes over the wire marked as deleted in the moment of its making, until all of it is here. */
+const wasDeleted = (node: DiagramNode | undefined): boolean => node !== undefined && node.deletedAt !== null && node.deletedAt - node.createdAt > makingMs
+
 /** The boxes that somebody else's change was about, and what became of them. */
-export const deedsBetween = (before: Snapshot, after: Snapshot): ReadonlyMap<Id, Deed> => {
+export const deedsBetween = ({ shown: before, raw }: Pick<View, 'shown' | 'raw'>, { shown: after }: Pick<View, 'shown'>): ReadonlyMap<Id, Deed> => {
   const deeds: Deeds = new Map()
   const touch = (id: Id | undefined): void => {
     if (id !== undefined && after.nodes[id] && !deeds.has(id)) deeds.set(id, 'changed')
@@ -24,16 +31,16 @@ export const deedsBetween = (before: Snapshot, after: Snapshot): ReadonlyMap<Id,
     if (was === is) return
     for (const id of new Set([...Object.keys(was), ...Object.keys(is)])) if (was[id] !== is[id]) found(id, was[id], is[id])
   }
-  each(before.nodes, after.nodes, (id, was, is) => void deeds.set(id, !was ? 'added' : !is ? 'removed' : 'changed'))
+  each(before.nodes, after.nodes, (id, was, is) => void deeds.set(id, !was ? (wasDeleted(raw.nodes[id]) ? 'restored' : 'added') : !is ? 'removed' : 'changed'))
   each(before.links, after.links, (id) => touch(linkEnds(id)?.from))
   each(before.cycles, after.cycles, (_, was, is) => touch((is ?? was)?.idea))
   return deeds
 }
 
-/** A new deed after an old one: what was added and then written in is still one box added. Null where nothing is left to tell. */
+/** A new deed after an old one: what was added or restored and then written in is still that. Null where nothing is left to tell. */
 const after = (old: Deed | undefined, now: Deed): Deed | null => {
   if (old === 'added') return now === 'removed' ? null : 'added'
-  return old === 'removed' && now === 'added' ? 'changed' : now
+  return old === 'restored' && now === 'changed' ? 'restored' : now
 }
 
 /** By the deeds there are: added 1, changed 2, removed 4. */
@@ -47,12 +54,14 @@ const sentences: Readonly<Record<number, string>> = {
   7: msg('{name} added {added, plural, one {# box} other {# boxes}}, changed {changed} and deleted {removed}.'),
 }
 
-/** What one person did, in a sentence; empty where nothing is left of it. */
+/** What one person did, in a sentence or two; empty where nothing is left of it. */
 export const inASentence = (name: string, deeds: ReadonlyMap<Id, Deed>): string => {
   const count = (deed: Deed): number => [...deeds.values()].filter((each) => each === deed).length
   const [added, changed, removed] = [count('added'), count('changed'), count('removed')]
+  const restored = count('restored')
   const sentence = sentences[(added > 0 ? 1 : 0) + (changed > 0 ? 2 : 0) + (removed > 0 ? 4 : 0)]
-  return sentence === undefined ? '' : t(sentence, { name, added, changed, removed })
+  const back = restored > 0 ? t('{name} restored {restored, plural, one {# box} other {# boxes}}.', { name, restored }) : ''
+  return [sentence === undefined ? '' : t(sentence, { name, added, changed, removed }), back].filter((each) => each !== '').join(' ')
 }
 
 /** Whose work it is: the author's of a new box, else whoever is at the box, else the only other person. The wire does not say. */
@@ -79,6 +88,8 @@ const sayMine = (told: Map<Id, number>, deed: Deed, node: DiagramNode, name: str
 export const watchOthers = (): (() => void) => {
   const byName = new Map<string, Deeds>()
   const told = new Map<Id, number>()
+  /** Added and gone again before it was told: where such a box comes back, nobody has heard of it yet. */
+  const untold = new Set<Id>()
   let timer: ReturnType<typeof setTimeout> | undefined
   const sum = (): void => {
     timer = undefined
@@ -86,17 +97,17 @@ export const watchOthers = (): (() => void) => {
     byName.clear()
     if (said.length > 0) say(said.join(' '))
   }
-  const note = (before: Snapshot, now: Snapshot): void => {
+  const note = (was: View, is: View): void => {
+    const [before, now, { nodes }] = [was.shown, is.shown, is.raw]
     const desk = useDesk.getState()
     if (desk.connection === 'Not shared') return
-    const { nodes } = desk.session?.view().raw ?? now
-    for (const [id, seen] of deedsBetween(before, now)) {
+    for (const [id, seen] of deedsBetween(was, is)) {
       const away = seen === 'removed' && !!nodes[id] && isAway(nodes[id]) && nodes[id].deletedAt === null
       if (away && id === desk.selection.node) {
         say(t('{box}, where you were, was put away by someone else. Look under “Attic” to bring it back.', { box: quoted(nodes[id] as DiagramNode) }))
         continue
       }
-      const deed = away ? 'changed' : seen
+      const deed = away ? 'changed' : seen === 'restored' && untold.delete(id) ? 'added' : seen
       const node = now.nodes[id] ?? before.nodes[id]
       const name = authorOf(desk, id, node, deed)
       if (node && id === desk.selection.node) {
@@ -107,7 +118,10 @@ export const watchOthers = (): (() => void) => {
       byName.set(name, deeds)
       const next = after(deeds.get(id), deed)
       if (next) deeds.set(id, next)
-      else deeds.delete(id)
+      else {
+        deeds.delete(id)
+        untold.add(id)
+      }
     }
     if (byName.size > 0) timer ??= setTimeout(sum, pauseMs)
   }
@@ -116,6 +130,7 @@ export const watchOthers = (): (() => void) => {
     timer = undefined
     byName.clear()
     told.clear()
+    untold.clear()
   }
   let stop = useDesk.getState().session?.onOthers(note)
   const unwatch = useDesk.subscribe(({ session }, before) => {

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Plus } from 'lucide-react'
 import { Toolbar } from 'react-aria-components'
 import { t } from '../../shared/base/words'
@@ -8,7 +9,7 @@ import { Button } from '../parts/Button'
 import styles from './Bars.module.css'
 
 /** What can be added, wherever the focus is; it hangs on what is selected. */
-export const AddBar = () => {
+export const AddBar = memo(() => {
   const under = useDesk((desk) => desk.selection.node)
   const aimless = usePart((view) => aimOf(view.shown) === null)
   return (
@@ -19,4 +20,5 @@ export const AddBar = () => {
       <Button label={t('Add change idea')} icon={<Plus />} onClick={() => act(addIdea, { under })} />
     </Toolbar>
   )
-}
+})
+AddBar.displayName = 'AddBar'

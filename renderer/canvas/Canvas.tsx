@@ -27,6 +27,7 @@ import { useNearby, useSeenNow } from './nearby'
 import { muteTransitions } from './mute'
 import { NearButtons } from './NearButtons'
 import { sightOf } from './sight'
+import { useEasing } from './steps'
 import { TextBox } from './TextBox'
 import { useCamera } from './useCamera'
 import { useDrag, type Drag } from './useDrag'
@@ -81,13 +82,13 @@ const usePicture = () => {
   const theory = theoryOf(shown)
   const there = selected !== null && layout.boxes[selected] !== undefined
   const sight = useMemo(() => (selected !== null && there ? sightOf(theory, selected) : null), [theory, there, selected])
-  return { shown, layout, shift, sight, nearby: useNearby(), seenNow: useSeenNow() }
+  return { shown, layout, shift, sight, eases: useEasing(layout, shift, editing), nearby: useNearby(), seenNow: useSeenNow() }
 }
 
 const Sheet = () => {
   const region = useRef<HTMLElement>(null)
   const picture = usePicture()
-  const { shown, layout, shift, sight, nearby, seenNow } = picture
+  const { shown, layout, shift, sight, eases, nearby, seenNow } = picture
   const flow = useCamera(region, layout, shift)
   const ground = { layout, s: shown, shift, toCanvas: flow.toCanvas }
   const { drag, start: startDrag } = useDrag(ground)
@@ -118,8 +119,8 @@ const Sheet = () => {
           onInit={flow.onInit} onPaneClick={letGo}
         >
           <ViewportPortal>
-            <Links routes={layout.routes} links={shown.links} arrows={shown.meta.arrows} shift={shift} sight={sight} nearby={nearby} seenNow={seenNow} />
-            <Cards nodes={cards} />
+            <Links routes={layout.routes} links={shown.links} arrows={shown.meta.arrows} shift={shift} sight={sight} eases={eases} nearby={nearby} seenNow={seenNow} />
+            <Cards nodes={cards} eases={eases} />
             {drag?.drop?.at === 'column' ? <DropMark drop={drag.drop} shift={shift} /> : null}
             {drag ? [...drag.ids].flatMap((id) => layout.boxes[id] ?? []).map((box) => <Gap key={box.id} box={box} shift={shift} />) : null}
             <Ghosts layout={layout} shift={shift} />

@@ -111,30 +111,38 @@ Card.displayName = 'Card'
 
 interface CardsProps {
   readonly nodes: readonly CardNode[]
+  /** False where the last move was too small to be followed. */
+  readonly eases: boolean
 }
 
 const sameCards = (a: readonly CardNode[], b: readonly CardNode[]): boolean => a.length === b.length && a.every((card, i) => card === b[i])
 
-/** The boxes out of sight as they were until React has time for them; the same map while none of them changes. */
-const useFar = (nodes: readonly CardNode[]): ReadonlyMap<string, CardNode> => {
+/**
+ * The boxes, those that can wait as they were until React has time for them: what is out of sight, and
+ * around a box in which words are typed all that steps aside for a line more. The same objects while none changes.
+ */
+const useInTime = (nodes: readonly CardNode[], eases: boolean): readonly CardNode[] => {
   const kept = useRef<readonly CardNode[]>([])
-  const far = nodes.filter(({ data }) => !data.near)
-  if (!sameCards(kept.current, far)) kept.current = far
+  const typing = !eases && nodes.some(({ data }) => data.editing)
+  const canWait = ({ data }: CardNode): boolean => !data.near || (typing && !data.editing)
+  const waiting = nodes.filter(canWait)
+  if (!sameCards(kept.current, waiting)) kept.current = waiting
   const drawn = useDeferredValue(kept.current)
-  return useMemo(() => new Map(drawn.map((card) => [card.id, card])), [drawn])
+  const before = useMemo(() => new Map(drawn.map((card) => [card.id, card])), [drawn])
+  return nodes.map((card) => (canWait(card) ? before.get(card.id) ?? card : card))
 }
 
 /**
- * All boxes, in reading order. When a line is added most of a large diagram moves: what is out of sight
- * moves after the picture, so that a key does not wait for two thousand boxes.
+ * All boxes, in reading order. When a line is added most of a large diagram moves: that comes after the
+ * picture of the letter, so that a key does not wait for two thousand boxes.
  */
-export const Cards = memo(({ nodes }: CardsProps) => {
-  const far = useFar(nodes)
+export const Cards = memo(({ nodes, eases }: CardsProps) => {
+  const inTime = useInTime(nodes, eases)
   const found = useFinding((finding) => finding.found)
   const language = usePart((view) => view.shown.meta.language)
   return (
-    <div className={styles.layer}>
-      {nodes.map((card) => <Card key={card.id} card={card.data.near ? card : far.get(card.id) ?? card} found={found.has(card.id)} language={language} />)}
+    <div className={styles.layer} data-eases={eases || undefined}>
+      {inTime.map((card) => <Card key={card.id} card={card} found={found.has(card.id)} language={language} />)}
     </div>
   )
 })

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useDeferredValue } from 'react'
 import type { Link } from '../../shared/diagram/link'
 import type { Meta } from '../../shared/diagram/meta'
 import type { Snapshot } from '../../shared/diagram/snapshot'
@@ -39,6 +39,8 @@ interface LinksProps {
   readonly arrows: Meta['arrows']
   readonly shift: Point
   readonly sight: Sight | null
+  /** False where the last move was too small to be followed. */
+  readonly eases: boolean
   /** The part of the canvas whose links are drawn. */
   readonly nearby: Field
   readonly seenNow: () => Field
@@ -48,7 +50,7 @@ interface LinksProps {
  * All links in one picture under the boxes, hidden from readers: what leads to what is said by the
  * boxes themselves. The bright ones are drawn last, so that no pale one crosses over them.
  */
-export const Links = memo(({ routes, links, arrows, shift, sight, nearby, seenNow }: LinksProps) => {
+const All = memo(({ routes, links, arrows, shift, sight, eases, nearby, seenNow }: LinksProps) => {
   const seen = seenNow()
   const shown = Object.values(routes).flatMap((route) => {
     const link = links[route.id]
@@ -58,11 +60,18 @@ export const Links = memo(({ routes, links, arrows, shift, sight, nearby, seenNo
   })
   const ordered = sight ? [...shown.filter(({ look }) => look === 'dim'), ...shown.filter(({ look }) => look === 'bright')] : shown
   return (
-    <svg className={styles.links} width="1" height="1" aria-hidden="true" role="presentation">
+    <svg className={styles.links} data-eases={eases || undefined} width="1" height="1" aria-hidden="true" role="presentation">
       {ordered.map(({ route, link, look }) => (
         <One key={route.id} link={link} route={route} shift={shift} arrows={arrows} look={look} eased={isRouteNear(seen, route, shift)} />
       ))}
     </svg>
   )
+})
+All.displayName = 'All links'
+
+/** See `All`. A step so small that it is not followed comes after the picture of the letter that caused it, together with that of the boxes. */
+export const Links = memo((now: LinksProps) => {
+  const before = useDeferredValue(now)
+  return <All {...(now.eases ? now : before)} />
 })
 Links.displayName = 'Links'

@@ -1,4 +1,3 @@
-import { limits } from '../../shared/base/limits'
 import { t } from '../../shared/base/words'
 import { kindWord, type DiagramNode } from '../../shared/diagram/node'
 import type { Box, Point } from '../../shared/layout/geometry'
@@ -27,7 +26,7 @@ export const TextBox = ({ node, box, shift }: Props) => {
     >
       <textarea
         className={styles.box} dir="auto" aria-label={t('Text of {kind}', { kind: kindWord(node.kind) })} placeholder={promptOf(node)}
-        defaultValue={node.text} maxLength={limits.textLength} rows={1} spellCheck autoComplete="off" enterKeyHint="enter"
+        defaultValue={node.text} rows={1} spellCheck autoComplete="off" enterKeyHint="enter"
         style={{
           fontSize: style.size, fontWeight: style.weight, lineHeight: `${lineHeight}px`,
           padding: `${padding}px ${box.inset - 1}px ${statusHeight > 0 ? 0 : padding}px ${box.inset}px`, height: box.height - statusHeight,

@@ -1,8 +1,9 @@
+import { memo, useEffect, useState } from 'react'
 import { t } from '../../shared/base/words'
 import { kindName, kinds, statuses, statusName, type DiagramNode } from '../../shared/diagram/node'
 import { addTag, removeTag, setEase, setImpact, setOwner, setStatus } from '../../shared/edit/facts'
 import { changeKind, moveTo } from '../../shared/edit/move'
-import { act } from '../desk'
+import { act, useDesk } from '../desk'
 import { openCommand } from '../palette/opening'
 import { Button } from '../parts/Button'
 import { ChoiceField } from './ChoiceField'
@@ -21,8 +22,25 @@ const lineOf = (node: DiagramNode): string =>
     .filter(Boolean)
     .join(' · ')
 
+/** Long enough that nobody who types pauses so between two letters. */
+const pauseMs = 250
+
+/**
+ * The words of the box; while they are typed, as they were at the last pause. They stand far from the box:
+ * written with each letter, they would have the browser draw half the window for it.
+ */
+const useRested = ({ id, text }: DiagramNode): string => {
+  const typing = useDesk((desk) => desk.editing === id)
+  const [rested, setRested] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(text), pauseMs)
+    return () => clearTimeout(timer)
+  }, [text])
+  return typing ? rested : text
+}
+
 export const NodeDetails = ({ node }: { readonly node: DiagramNode }) => {
-  const text = node.text.trim()
+  const text = useRested(node).trim()
   return (
     <>
       <header className={styles.head}>
@@ -30,16 +48,26 @@ export const NodeDetails = ({ node }: { readonly node: DiagramNode }) => {
         <p className={styles.line}>{lineOf(node)}</p>
       </header>
       {node.kind === 'change' && <TestCycles idea={node} />}
-      <Facts node={node} />
-      <section className={styles.section} aria-label={t('Links')}>
-        <LinkList way="effects" node={node} />
-        <LinkList way="causes" node={node} />
-        {node.kind !== 'aim' && <div className={styles.actions}><Button label={t('Move to…')} onClick={() => openCommand(moveTo, { node: node.id })} /></div>}
-      </section>
-      <MeasureList node={node} />
+      <BesideWords node={node} />
     </>
   )
 }
+
+const sameBesideWords = (a: DiagramNode, b: DiagramNode): boolean => (Object.keys(b) as (keyof DiagramNode)[]).every((key) => key === 'text' || a[key] === b[key])
+
+/** What does not say the words of the box: a letter typed in it draws none of this anew. */
+const BesideWords = memo(({ node }: { readonly node: DiagramNode }) => (
+  <>
+    <Facts node={node} />
+    <section className={styles.section} aria-label={t('Links')}>
+      <LinkList way="effects" node={node} />
+      <LinkList way="causes" node={node} />
+      {node.kind !== 'aim' && <div className={styles.actions}><Button label={t('Move to…')} onClick={() => openCommand(moveTo, { node: node.id })} /></div>}
+    </section>
+    <MeasureList node={node} />
+  </>
+), (before, now) => sameBesideWords(before.node, now.node))
+BesideWords.displayName = 'BesideWords'
 
 const Facts = ({ node }: { readonly node: DiagramNode }) => (
   <section className={styles.fields} aria-label={t('Facts')}>

@@ -6,8 +6,8 @@ import { Suggestions } from './Suggestions'
 
 /** Who looks after it: typed, or chosen from the owners that the diagram has already. */
 export const OwnerField = ({ value, onKeep, hint }: { readonly value: string; readonly onKeep: (owner: string) => void; readonly hint?: string }) => {
-  const nodes = usePart((view) => view.shown.nodes)
-  const others = ownersIn({ nodes }).filter((owner) => owner !== value)
+  const used = usePart((view) => ownersIn(view.shown).join('\n'))
+  const others = used.split('\n').filter((owner) => owner !== '' && owner !== value)
   return (
     <PlainField label={t('Owner')} value={value} onKeep={onKeep} {...(hint === undefined ? {} : { hint })}>
       <Suggestions label={t('Owners used before')} words={others} onChoose={onKeep} />

@@ -18,9 +18,9 @@ interface Props {
 /** Words to find boxes by. A tag with the focus goes with Delete or Backspace. */
 export const TagsField = ({ tags, onAdd, onRemove }: Props) => {
   const name = useId()
-  const nodes = usePart((view) => view.shown.nodes)
+  const used = usePart((view) => tagsIn(view.shown).join('\n'))
   const [typed, setTyped] = useState('')
-  const others = tagsIn({ nodes }).filter((tag) => !tags.includes(tag))
+  const others = used.split('\n').filter((tag) => tag !== '' && !tags.includes(tag))
   const add = () => {
     if (typed.trim() !== '' && onAdd(typed)) setTyped('')
   }

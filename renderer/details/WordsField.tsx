@@ -1,5 +1,4 @@
 import { useId, useRef, type RefObject } from 'react'
-import { limits } from '../../shared/base/limits'
 import type { TableName } from '../../shared/diagram/schema'
 import { usePart, useReadOnly } from '../desk'
 import styles from './fields.module.css'
@@ -31,7 +30,7 @@ const Field = ({ label, table, id, field, lines = 1, hint, labelled = true }: Pr
   const readOnly = useReadOnly()
   const handlers = useWords(element, { table, id, field }, value)
   const shared = {
-    id: name, className: styles.input, defaultValue: value, maxLength: limits.textLength, autoComplete: 'off', readOnly,
+    id: name, className: styles.input, defaultValue: value, autoComplete: 'off', readOnly,
     'aria-describedby': hint ? `${name}-hint` : undefined, ...handlers,
   }
   return (

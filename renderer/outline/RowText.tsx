@@ -1,4 +1,3 @@
-import { limits } from '../../shared/base/limits'
 import { t } from '../../shared/base/words'
 import { kindName, type DiagramNode } from '../../shared/diagram/node'
 import { promptOf } from '../canvas/faces'
@@ -14,7 +13,7 @@ export const RowText = ({ node }: { readonly node: DiagramNode }) => {
     <span className={styles.grow} data-words={`${node.text}\u200b`}>
       <textarea
         className={styles.box} dir="auto" aria-label={t('Text of {kind}', { kind: t(kindName[node.kind]) })} placeholder={promptOf(node)}
-        defaultValue={node.text} maxLength={limits.textLength} rows={1} spellCheck autoComplete="off" enterKeyHint="enter"
+        defaultValue={node.text} rows={1} spellCheck autoComplete="off" enterKeyHint="enter"
         {...typing}
         onKeyDown={(event) => {
           if (pressed(event)) event.preventDefault()

@@ -6,6 +6,7 @@ import { ZoomBar } from '../canvas/ZoomBar'
 import { detailsOpen, useDesk, usePart, type Connection } from '../desk'
 import { Button } from '../parts/Button'
 import { TheoryCount } from '../theory/TheoryCount'
+import { PastLimit } from './PastLimit'
 import { NotLinked } from './NotLinked'
 import { goToDetails } from './regions'
 import styles from './StatusBar.module.css'
@@ -39,6 +40,7 @@ export const StatusBar = () => {
         <span role="status" aria-label={t('Connection')}>{t(connectionWords[connection])}</span>
         {connection !== 'Not shared' ? <span>· {t('{count, plural, one {# person} other {# people}}', { count: people + 1 })}</span> : null}
       </span>
+      <PastLimit />
       <NotLinked />
       <TheoryCount />
       <span className={styles.version}>{version}</span>

@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, type CSSProperties } from 'react'
 import { ListBox } from 'react-aria-components'
 import { dayNamed } from '../../shared/base/day'
 import { language, t } from '../../shared/base/words'
@@ -20,11 +20,14 @@ const Bar = ({ test, line }: { readonly test: Dated; readonly line: Line }) => (
   </svg>
 )
 
+/** Near the end of the axis a word ends at its place, for what began there would be cut off. */
+const placed = (at: number): CSSProperties => (at > 0.85 ? { insetInlineEnd: `${(1 - at) * wide}%` } : { insetInlineStart: `${at * wide}%` })
+
 /** Names of the months over the bars; every test says its days itself. */
 const Axis = ({ line }: { readonly line: Line }) => (
   <div className={styles.axis} aria-hidden="true">
-    {line.ticks.map(({ day, at }) => <span key={day} style={{ insetInlineStart: `${at * wide}%` }}>{dayNamed(day, language(), line.ticks[0]?.day)}</span>)}
-    {line.today !== null && <span className={styles.today} style={{ insetInlineStart: `${line.today * wide}%` }}>{t('Today')}</span>}
+    {line.ticks.map(({ day, at }) => <span key={day} style={placed(at)}>{dayNamed(day, language(), line.ticks[0]?.day)}</span>)}
+    {line.today !== null && <span className={styles.today} style={placed(line.today)}>{t('Today')}</span>}
   </div>
 )
 

@@ -42,6 +42,13 @@ const same = <R>(a: Rows<R>, b: Rows<R>): boolean => {
   return count === 0
 }
 
+/** How many boxes are past the limit and not shown: each of two people may add the last ones before they meet. They are kept, and shown where others go. */
+export const pastLimit = ({ nodes }: Pick<Snapshot, 'nodes'>): number => {
+  let count = 0
+  for (const id in nodes) if (nodes[id]?.deletedAt === null && !isAway(nodes[id])) count++
+  return Math.max(0, count - limits.nodes)
+}
+
 const shownNodes = (nodes: Rows<DiagramNode>): Rows<DiagramNode> => {
   const aims: DiagramNode[] = []
   const live: DiagramNode[] = []

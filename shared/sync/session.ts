@@ -52,7 +52,7 @@ export interface Session {
   /** What the screen had noted with the step that was last taken back or done again, see {@link SessionOptions.note}. */
   readonly noted: () => unknown
   /** Called after each change that somebody else made, with what was shown before and after. Returns the way to stop. */
-  readonly onOthers: (listener: (before: Snapshot, after: Snapshot) => void) => () => void
+  readonly onOthers: (listener: (before: View, after: View) => void) => () => void
   /** Ends the typing burst, so that what is typed next is an undo step of its own. */
   readonly pause: () => void
   readonly anchor: (place: Place, index: number) => Anchor | null
@@ -129,7 +129,7 @@ const watch = (documents: Documents, undo: Y.UndoManager) => {
   const seen = (raw: Snapshot): View => ({ raw, shown: heal(raw), canUndo: undo.canUndo(), canRedo: undo.canRedo() })
   let view = seen(readAll(documents))
   const listeners = new Set<() => void>()
-  const witnesses = new Set<(before: Snapshot, after: Snapshot) => void>()
+  const witnesses = new Set<(before: View, after: View) => void>()
   let held = 0
   /** What was not folded yet, while transactions are held together. */
   let waiting: ((s: Snapshot) => Snapshot) | null = null
@@ -151,7 +151,7 @@ const watch = (documents: Documents, undo: Y.UndoManager) => {
       return
     }
     const before = view
-    if (next(fold) && !own) for (const witness of [...witnesses]) witness(before.shown, view.shown)
+    if (next(fold) && !own) for (const witness of [...witnesses]) witness(before, view)
   })
   /** The undo stack changes after the fold has run. */
   const recount = (): void => {
@@ -168,7 +168,7 @@ const watch = (documents: Documents, undo: Y.UndoManager) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    onOthers: (witness: (before: Snapshot, after: Snapshot) => void) => {
+    onOthers: (witness: (before: View, after: View) => void) => {
       witnesses.add(witness)
       return () => void witnesses.delete(witness)
     },

@@ -65,6 +65,8 @@ test('[U72] others’ work is one summary in ten seconds; what becomes of the ow
   await ade.page.keyboard.press('Delete')
   await expect(messages(bea.page)).toContainText('“First driver of all”, where you were, was deleted by someone else.', { timeout: 3_000 })
   await expect(bea.page.getByRole('treeitem', { name: /^Primary/ }).and(bea.page.locator(':focus'))).toHaveCount(1)
+  await ade.page.keyboard.press('Control+z')
+  await expect(messages(bea.page)).toContainText('Ade restored 1 box.', { timeout: 12_000 })
   for (const { context } of [ade, bea]) await context.close()
 })
 

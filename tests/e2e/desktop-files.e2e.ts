@@ -52,6 +52,8 @@ test('[D22] what is drawn in the window is saved with Ctrl+S, closes unasked, an
   const second = await launch([path], { userData: first.userData })
   try {
     await expect(second.page.getByRole('treeitem', { name: 'Aim: Halve falls by June' }).first()).toBeVisible()
+    // The window itself, as the system's own list of windows has it.
+    await expect.poll(() => second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())).toBe('Untitled diagram – Throughline')
   } finally {
     await second.close()
   }

@@ -145,3 +145,41 @@ test('[U69] the scripts that are fetched before the first touch weigh at most 35
   expect(bytes).toBeGreaterThan(100_000)
   expect(bytes).toBeLessThanOrEqual(350_000)
 })
+
+test('[U103] a line more while words are typed moves the others at once; a box more, with ease', async ({ editor, page }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  await page.addInitScript(() => {
+    const eased: string[] = []
+    Object.assign(window, { eased })
+    // Listens before the canvas does, which stops these events on their way.
+    addEventListener('transitionrun', (event) => void (event.target instanceof Element && event.target.closest('#diagram') && ['d', 'transform'].includes(event.propertyName) && eased.push(event.propertyName)), true)
+  })
+  await editor.small()
+  const eased = (): Promise<readonly string[]> => page.evaluate(() => (window as unknown as { eased: string[] }).eased.splice(0))
+  const places = () => editor.nodes().evaluateAll((items) => items.map((item) => item.getBoundingClientRect().top))
+  await editor.node('Secondary driver: Slippers that fit').focus()
+  await editor.press('F2')
+  await expect(editor.textOf('Secondary driver')).toBeFocused()
+  await eased()
+  const before = await places()
+  await editor.type(' and hold the heel, for everybody who walks alone at night')
+  await expect.poll(places).not.toEqual(before)
+  expect(await eased()).toEqual([])
+  await editor.press('Enter')
+  await expect.poll(eased).toContain('transform')
+})
+
+test('[U104] the heading of the details follows what is typed at the next pause', async ({ editor, page }) => {
+  await editor.begin('Fewer')
+  const heading = page.getByRole('complementary', { name: 'Details' }).getByRole('heading', { level: 2 })
+  await expect(heading).toHaveText('Fewer')
+  // Thirty letters faster than the pause: none is written there one by one.
+  await heading.evaluate((element) => {
+    const said = new Set<string>()
+    Object.assign(window, { said })
+    new MutationObserver(() => said.add(element.textContent)).observe(element, { characterData: true, childList: true, subtree: true })
+  })
+  await page.keyboard.type(' falls at night, by half in June', { delay: 20 })
+  await expect(heading).toHaveText('Fewer falls at night, by half in June')
+  expect(await page.evaluate(() => (window as unknown as { said: Set<string> }).said.size)).toBeLessThan(5)
+})

@@ -62,6 +62,9 @@ export const screens: readonly Screen[] = [
   { name: 'Several selected', open: (page) => press(page, 'Shift+ArrowUp', 'Shift+ArrowUp') },
   { name: 'Outline beside the canvas', ...toggled('Outline') },
   { name: 'Impact and ease', ...toggled('Impact and ease') },
+  { name: 'Tests', ...toggled('Tests') },
+  { name: 'Measures', ...toggled('Measures') },
+  { name: 'Theory', ...toggled('Check my theory') },
   { name: 'Find', open: async (page) => {
     await press(page, 'Control+f')
     await page.keyboard.type('week')

@@ -15,11 +15,24 @@ const start = diagram(aim('A', primary('P1', secondary('S1', idea('C1'))), prima
 
 test('[U72] what others did is told by box, in a sentence', () => {
   const after = { ...start, nodes: { ...start.nodes, P2: { ...start.nodes['P2'], text: 'Other' } }, links: {} } as unknown as typeof start
-  expect([...deedsBetween(start, after)].sort()).toEqual([['C1', 'changed'], ['P1', 'changed'], ['P2', 'changed'], ['S1', 'changed']])
+  expect([...deedsBetween({ shown: start, raw: start }, { shown: after })].sort()).toEqual([['C1', 'changed'], ['P1', 'changed'], ['P2', 'changed'], ['S1', 'changed']])
   expect(inASentence('Ade', new Map([['a', 'added'], ['b', 'added'], ['c', 'changed']]))).toBe('Ade added 2 boxes and changed 1.')
   expect(inASentence('Ade', new Map([['a', 'removed']]))).toBe('Ade deleted 1 box.')
   expect(inASentence('Ade', new Map([['a', 'added'], ['b', 'changed'], ['c', 'removed']]))).toBe('Ade added 1 box, changed 1 and deleted 1.')
   expect(inASentence('Ade', new Map())).toBe('')
+})
+
+test('[U105] a box that somebody brings back was restored, not added', () => {
+  const { P2: _, ...nodes } = start.nodes
+  const without = { ...start, nodes }
+  // Deleted is marked so: the document still has it.
+  const marked = (deletedAt: number) => ({ ...start, nodes: { ...start.nodes, P2: { ...start.nodes['P2'], createdAt: 5, deletedAt } } }) as unknown as typeof start
+  expect([...deedsBetween({ shown: without, raw: marked(9_000) }, { shown: start })]).toEqual([['P2', 'restored']])
+  // A new box is marked until all of it is there.
+  expect([...deedsBetween({ shown: without, raw: marked(7) }, { shown: start })]).toEqual([['P2', 'added']])
+  expect([...deedsBetween({ shown: without, raw: without }, { shown: start })]).toEqual([['P2', 'added']])
+  expect(inASentence('Ade', new Map([['a', 'restored'], ['b', 'added'], ['c', 'restored']]))).toBe('Ade added 1 box. Ade restored 2 boxes.')
+  expect(inASentence('Ade', new Map([['a', 'restored']]))).toBe('Ade restored 1 box.')
 })
 
 test('[U72] a session tells others’ work from its own', () => {
