@@ -16,15 +16,7 @@ interface Props {
 /** As for other plain fields: a year is typed digit by digit and is one answer. */
 const restMs = 2_000
 
-const read = (day: string): DateValue | null => {
-  if (!isDay(day)) return null
-  try {
-    return parseDate(day)
-  } catch {
-    // A thirty-first of February is no day; what is kept of it is shown as none.
-    return null
-  }
-}
+const read = (day: string): DateValue | null => (isDay(day) ? parseDate(day) : null)
 
 /**
  * A day by its parts, typed or changed by arrow keys in the order that the language writes them, and cleared part by

@@ -1,3 +1,4 @@
+import { useState, type ReactNode } from 'react'
 import { t } from '../../shared/base/words'
 import { kindName, kinds, statuses, statusName, type DiagramNode } from '../../shared/diagram/node'
 import { addTag, removeTag, setEase, setImpact, setOwner, setStatus } from '../../shared/edit/facts'
@@ -23,21 +24,46 @@ const lineOf = (node: DiagramNode): string =>
 
 export const NodeDetails = ({ node }: { readonly node: DiagramNode }) => {
   const text = node.text.trim()
+  const [planning, setPlanning] = useState(false)
   return (
     <>
       <header className={styles.head}>
         <h2 className={styles.name} dir="auto" data-empty={text === '' || undefined}>{text || t('Empty')}</h2>
         <p className={styles.line}>{lineOf(node)}</p>
       </header>
-      {node.kind === 'change' && <TestCycles idea={node} />}
-      <Facts node={node} />
-      <section className={styles.section} aria-label={t('Links')}>
-        <LinkList way="effects" node={node} />
-        <LinkList way="causes" node={node} />
-        {node.kind !== 'aim' && <div className={styles.actions}><Button label={t('Move to…')} onClick={() => openCommand(moveTo, { node: node.id })} /></div>}
-      </section>
+      {node.kind === 'change' && <TestCycles idea={node} onPlanning={setPlanning} />}
+      <Aside folded={planning}>
+        <Facts node={node} />
+        <section className={styles.section} aria-label={t('Links')}>
+          <LinkList way="effects" node={node}>
+            {node.kind !== 'aim' && <Button label={t('Move to…')} onClick={() => openCommand(moveTo, { node: node.id })} />}
+          </LinkList>
+          <LinkList way="causes" node={node} />
+        </section>
+      </Aside>
       <MeasureList node={node} />
     </>
+  )
+}
+
+/**
+ * Facts and links, folded away while a plan is written, which has thirteen fields of its own: opened by a press, and
+ * never folded under whoever is in them.
+ */
+const Aside = ({ folded, children }: { readonly folded: boolean; readonly children: ReactNode }) => {
+  const [opened, setOpened] = useState(false)
+  const [inside, setInside] = useState(false)
+  return (
+    <details open={!folded || opened || inside}>
+      <summary className={styles.fold} hidden={!folded} onClick={(event) => {
+        event.preventDefault()
+        setOpened(!opened)
+      }}>{t('Facts and links of the idea')}</summary>
+      <div
+        className={styles.facts} onFocus={() => setInside(true)}
+        onBlur={({ currentTarget, relatedTarget }) => setInside(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))}
+      >{children}</div>
+    </details>
   )
 }
 

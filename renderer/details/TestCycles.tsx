@@ -16,8 +16,14 @@ import { madeBy } from './made'
 import { Ramp } from './Ramp'
 import styles from './details.module.css'
 
+interface Props {
+  readonly idea: DiagramNode
+  /** Told whether the plan of a cycle is open: it has more fields than all the rest of the panel. */
+  readonly onPlanning: (planning: boolean) => void
+}
+
 /** The ramps of an idea and the cycle that is being worked on. */
-export const TestCycles = ({ idea }: { readonly idea: DiagramNode }) => {
+export const TestCycles = ({ idea, onPlanning }: Props) => {
   const cycles = rampOf(usePart((view) => view.shown), idea.id)
   const selected = useDesk((desk) => desk.selection.cycle)
   const open = cycles.find((cycle) => cycle.id === selected) ?? cycles.at(-1)
@@ -47,14 +53,13 @@ export const TestCycles = ({ idea }: { readonly idea: DiagramNode }) => {
       {open === undefined
         ? <p className={styles.quiet}>{t('Not tested yet. Start very small: one person, one day.')}</p>
         : <Ramp cycles={cycles} name={nodeName(idea)} selected={open.id} onSelect={(cycle) => select({ cycle })} />}
-      <Proposed idea={idea} cycles={cycles} />
       {cycles.map((cycle, index) => (
         <article key={cycle.id} className={styles.cycle} data-open={cycle === open || undefined} onClick={cycle === open ? undefined : () => select({ cycle: cycle.id })}>
           <h4 className={styles.subtitle}>{t('Cycle {number}: {title}', { number: index + 1, title: cycle.title.trim() || t('no title yet') })}</h4>
-          {cycle === open && <CycleForm key={cycle.id} cycle={cycle} />}
+          {cycle === open && <CycleForm key={cycle.id} cycle={cycle} onPlanning={onPlanning} />}
         </article>
       ))}
-      <OneStop label={t('Test cycles')}><div className={styles.actions}>
+      <OneStop label={t('Test cycles')}><Proposed idea={idea} cycles={cycles} /><div className={styles.actions}>
         {open && <Button label={t('Add next cycle')} onClick={() => show(madeBy(act(addNextCycle, { cycle: open.id }), 'cycles'))} />}
         <Button label={t('Add test cycle')} look={open ? 'quiet' : 'plain'} onClick={() => show(madeBy(act(addCycle, { idea: idea.id }), 'cycles'))} />
         {open && <Button label={t('Delete test cycle')} look="quiet" onClick={() => {
