@@ -4,11 +4,11 @@ import { msg, t } from '../../shared/base/words'
 import type { Cycle, Decision } from '../../shared/diagram/cycle'
 import { decide } from '../../shared/edit/cycles'
 import { valueInWords } from '../../shared/measure/chart-words'
+import { differenceInWords } from '../../shared/measure/difference'
 import { act } from '../desk'
 import { Button } from '../parts/Button'
 import { Plain, Prediction, Said, Words, type CycleProps } from './CycleField'
 import { CyclePlan } from './CyclePlan'
-import { differenceInWords } from './difference'
 import fields from './fields.module.css'
 import styles from './cycle.module.css'
 
@@ -141,6 +141,6 @@ const DecisionGroup = ({ cycle }: CycleProps) => {
 
 /** Predicted beside observed, the difference in words. */
 const Difference = ({ cycle }: CycleProps) => {
-  const words = differenceInWords(cycle.predictedValue, cycle.observedValue, cycle.unit)
+  const words = differenceInWords(cycle)
   return words && <p className={styles.difference}>{words}</p>
 }

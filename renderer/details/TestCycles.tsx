@@ -29,8 +29,14 @@ export const TestCycles = ({ idea, onPlanning }: Props) => {
   const open = cycles.find((cycle) => cycle.id === selected) ?? cycles.at(-1)
   const added = useRef<string | null>(null)
   const section = useRef<HTMLElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   const openId = open?.id
 
+  const last = useRef<Element | null>(null)
+  useEffect(() => {
+    // What had the focus went with its cycle, whoever deleted it: the person stays where they were.
+    if (last.current && !last.current.isConnected && document.activeElement === document.body) heading.current?.focus()
+  }, [openId])
   useEffect(() => {
     const form = section.current?.querySelector<HTMLElement>('article[data-open]')
     if (!form || openId === undefined) return
@@ -48,8 +54,8 @@ export const TestCycles = ({ idea, onPlanning }: Props) => {
     select({ cycle: id })
   }
   return (
-    <section ref={section} className={styles.section} aria-label={t('Test cycles')}>
-      <h3 className={styles.title}>{t('Test cycles')}</h3>
+    <section ref={section} className={styles.section} aria-label={t('Test cycles')} onFocus={({ target }) => void (last.current = target)}>
+      <h3 ref={heading} className={styles.title} tabIndex={-1}>{t('Test cycles')}</h3>
       {open === undefined
         ? <p className={styles.quiet}>{t('Not tested yet. Start very small: one person, one day.')}</p>
         : <Ramp cycles={cycles} name={nodeName(idea)} selected={open.id} onSelect={(cycle) => select({ cycle })} />}
