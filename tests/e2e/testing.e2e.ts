@@ -112,3 +112,23 @@ test('[T74] [T75] what counts as a signal is in the settings too; the families o
     await expect(button(main, 'Back to the diagram')).toBeVisible()
   }
 })
+
+test('[T76] [T77] on a phone a measure is not covered by details; a cycle that ends before it starts says so', async ({ page, server }) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.goto(server.url)
+  await button(page, 'Sample diagram').click()
+  await button(page, 'Measures').click()
+  const main = page.getByRole('main')
+  await expect(main.getByRole('list', { name: 'Balancing measures' })).toContainText('No median yet.')
+  await button(main, 'People who say they felt rushed').click()
+  await expect(main.getByRole('heading', { name: 'People who say they felt rushed', level: 2 })).toBeFocused()
+  await expect(details(page)).toBeHidden()
+
+  await button(page, 'Tests').click()
+  await main.getByRole('option', { name: /^Cycle 4: As usual work for a month/ }).click()
+  const cycles = region(page)
+  await cycles.getByRole('group', { name: 'Ends' }).getByRole('spinbutton').first().focus()
+  await page.keyboard.type('01042026')
+  await page.keyboard.press('Enter')
+  await expect(cycles.getByText('It ends before it starts. Is one of the days mistyped?')).toBeVisible()
+})
