@@ -130,7 +130,8 @@ export const select = (selection: Partial<Selection>, also: ReadonlySet<Id> = no
   useDesk.setState((desk) => ({ selection: { ...desk.selection, ...selection }, also }))
 
 /** An open test cycle or measure is in the details, so they are open with it. */
-export const detailsOpen = ({ details, selection }: Pick<Desk, 'details' | 'selection'>): boolean => details || selection.cycle !== null || selection.measure !== null
+export const detailsOpen = ({ details, selection, sheet }: Pick<Desk, 'details' | 'selection' | 'sheet'>): boolean =>
+  details || selection.cycle !== null || (selection.measure !== null && sheet !== 'measures')
 
 /** All selected boxes, the one with the focus first. */
 export const selectedNodes = ({ selection, also }: Pick<Desk, 'selection' | 'also'>): readonly Id[] =>

@@ -2,7 +2,8 @@ import type { Id } from '../shared/base/id'
 import { msg, t } from '../shared/base/words'
 import { linkEnds } from '../shared/diagram/link'
 import { isAway, type DiagramNode } from '../shared/diagram/node'
-import type { Rows } from '../shared/diagram/snapshot'
+import type { Rows, Snapshot } from '../shared/diagram/snapshot'
+import { rampOf } from '../shared/diagram/walk'
 import { quoted } from '../shared/edit/find'
 import type { View } from '../shared/sync/session'
 import { say, useDesk, type Desk } from './desk'
@@ -84,6 +85,18 @@ const sayMine = (told: Map<Id, number>, deed: Deed, node: DiagramNode, name: str
   if (editing !== node.id && Date.now() - last > pauseMs) say(t('{name} is changing {box}, where you are.', { name, box: quoted(node) }))
 }
 
+/** The test cycle or the measure that this person is at, where somebody else deleted it: said at once, for it goes from under their hands. */
+const goneFromUnder = ({ selection }: Pick<Desk, 'selection'>, before: Snapshot, now: Snapshot): string => {
+  const { node, cycle: chosen, measure } = selection
+  const cycle = chosen ?? (node === null ? undefined : rampOf(before, node).at(-1)?.id) ?? ''
+  const test = before.cycles[cycle]
+  if (test && !now.cycles[cycle] && now.nodes[test.idea]) return t('The test cycle {title}, where you were, was deleted by someone else. Look under “Recently removed” to bring it back.', { title: inQuotes(test.title || test.question) })
+  const was = before.measures[measure ?? '']
+  return was && !now.measures[was.id] ? t('The measure {name}, where you were, was deleted by someone else. Look under “Recently removed” to bring it back.', { name: inQuotes(was.name) }) : ''
+}
+
+const inQuotes = (text: string): string => `“${text.replace(/\s+/g, ' ').trim().slice(0, 60) || t('empty')}”`
+
 /** Says what others do: one summary in ten seconds, and at once what becomes of the box one is on. Returns the way to stop. */
 export const watchOthers = (): (() => void) => {
   const byName = new Map<string, Deeds>()
@@ -101,6 +114,8 @@ export const watchOthers = (): (() => void) => {
     const [before, now, { nodes }] = [was.shown, is.shown, is.raw]
     const desk = useDesk.getState()
     if (desk.connection === 'Not shared') return
+    const gone = goneFromUnder(desk, before, now)
+    if (gone !== '') say(gone)
     for (const [id, seen] of deedsBetween(was, is)) {
       const away = seen === 'removed' && !!nodes[id] && isAway(nodes[id]) && nodes[id].deletedAt === null
       if (away && id === desk.selection.node) {
@@ -111,7 +126,7 @@ export const watchOthers = (): (() => void) => {
       const node = now.nodes[id] ?? before.nodes[id]
       const name = authorOf(desk, id, node, deed)
       if (node && id === desk.selection.node) {
-        sayMine(told, deed, before.nodes[id] ?? node, name)
+        if (gone === '') sayMine(told, deed, before.nodes[id] ?? node, name)
         continue
       }
       const deeds = byName.get(name) ?? new Map<Id, Deed>()

@@ -1,14 +1,14 @@
-import { useId, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { msg, t } from '../../shared/base/words'
 import type { Cycle, Decision } from '../../shared/diagram/cycle'
 import { decide } from '../../shared/edit/cycles'
 import { valueInWords } from '../../shared/measure/chart-words'
+import { differenceInWords } from '../../shared/measure/difference'
 import { act } from '../desk'
 import { Button } from '../parts/Button'
 import { Plain, Prediction, Said, Words, type CycleProps } from './CycleField'
 import { CyclePlan } from './CyclePlan'
-import { differenceInWords } from './difference'
 import fields from './fields.module.css'
 import styles from './cycle.module.css'
 
@@ -23,9 +23,13 @@ const isPredicted = ({ prediction, predictedValue }: Cycle): boolean => predicti
 const unpredicted = new Set<string>()
 
 /** One test cycle, tab by tab. The tab stays where the person left it, whatever others write. */
-export const CycleForm = ({ cycle }: CycleProps) => {
+export const CycleForm = ({ cycle, onPlanning }: CycleProps & { readonly onPlanning: (planning: boolean) => void }) => {
   const [tab, setTab] = useState(() => firstTab(cycle))
   const [asking, setAsking] = useState(false)
+  useEffect(() => {
+    onPlanning(tab === 'plan')
+    return () => onPlanning(false)
+  }, [tab, onPlanning])
   const turn = (to: string): void => {
     setTab(to)
     setAsking((to === 'do' || to === 'study') && !isPredicted(cycle) && !unpredicted.has(cycle.id))
@@ -112,11 +116,17 @@ const Study = ({ cycle }: CycleProps) => (
   </>
 )
 
-/** The platform's own radios: one stop for the Tab key, arrows between them. */
+/** The platform's own radios: one stop for the Tab key, arrows between them; Delete takes the decision back. */
 const DecisionGroup = ({ cycle }: CycleProps) => {
   const name = useId()
+  const group = useRef<HTMLDivElement>(null)
+  const clear = (): void => {
+    act(decide, { cycle: cycle.id, decision: '' })
+    // The pressed button goes with the decision.
+    group.current?.querySelector('input')?.focus()
+  }
   return (
-    <div className={styles.decision} role="radiogroup" aria-labelledby={name}>
+    <div ref={group} className={styles.decision} role="radiogroup" aria-labelledby={name} onKeyDown={({ key }) => (key === 'Delete' || key === 'Backspace') && cycle.decision !== '' && clear()}>
       <span id={name} className={fields.label}>{t('Decision')}</span>
       {decisionOptions.map(([value, label]) => (
         <label key={value} className={styles.radio}>
@@ -124,12 +134,13 @@ const DecisionGroup = ({ cycle }: CycleProps) => {
           {t(label)}
         </label>
       ))}
+      {cycle.decision !== '' && <Button label={t('Clear decision')} look="quiet" tabIndex={-1} onClick={clear} />}
     </div>
   )
 }
 
 /** Predicted beside observed, the difference in words. */
 const Difference = ({ cycle }: CycleProps) => {
-  const words = differenceInWords(cycle.predictedValue, cycle.observedValue, cycle.unit)
+  const words = differenceInWords(cycle)
   return words && <p className={styles.difference}>{words}</p>
 }

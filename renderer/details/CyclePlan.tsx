@@ -41,5 +41,6 @@ export const CyclePlan = ({ cycle }: CycleProps) => (
       <Day cycle={cycle} label={t('Starts')} field="starts" />
       <Day cycle={cycle} label={t('Ends')} field="ends" />
     </div>
+    {cycle.starts !== '' && cycle.ends !== '' && cycle.ends < cycle.starts && <p className={fields.hint} role="status">{t('It ends before it starts. Is one of the days mistyped?')}</p>}
   </>
 )

@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { parseDate, type DateValue } from '@internationalized/date'
 import { DateField, DateInput, DateSegment, Label } from 'react-aria-components'
 import { isDay } from '../../shared/base/day'
 import { t } from '../../shared/base/words'
+import { useDraft } from './useDraft'
 import styles from './fields.module.css'
 
 interface Props {
@@ -13,52 +14,15 @@ interface Props {
   readonly onKeep: (day: string) => void
 }
 
-/** As for other plain fields: a year is typed digit by digit and is one answer. */
-const restMs = 2_000
-
-const read = (day: string): DateValue | null => {
-  if (!isDay(day)) return null
-  try {
-    return parseDate(day)
-  } catch {
-    // A thirty-first of February is no day; what is kept of it is shown as none.
-    return null
-  }
-}
+const read = (day: string): DateValue | null => (isDay(day) ? parseDate(day) : null)
 
 /**
  * A day by its parts, typed or changed by arrow keys in the order that the language writes them, and cleared part by
  * part or at once. One tab stop: arrows go from part to part. The last writer wins.
  */
 export const DayField = ({ label, value, onKeep }: Props) => {
-  // Undefined while nothing is being typed here.
-  const [draft, setDraft] = useState<DateValue | null | undefined>(undefined)
   const box = useRef<HTMLDivElement>(null)
-  const latest = useRef({ draft, value, onKeep })
-  useEffect(() => {
-    latest.current = { draft, value, onKeep }
-  })
-  const keep = useCallback(() => {
-    const { draft: typed, value: before, onKeep: give } = latest.current
-    const day = typed === undefined ? before : (typed?.toString() ?? '')
-    latest.current = { ...latest.current, draft: undefined }
-    if (day !== before) give(day)
-    setDraft(undefined)
-  }, [])
-  useEffect(() => {
-    if (draft === undefined) return
-    const timer = setTimeout(keep, restMs)
-    return () => clearTimeout(timer)
-  }, [draft, keep])
-  useEffect(() => {
-    addEventListener('pagehide', keep)
-    return () => {
-      removeEventListener('pagehide', keep)
-      const { draft: typed, value: before, onKeep: give } = latest.current
-      const day = typed === undefined ? before : (typed?.toString() ?? '')
-      if (day !== before) give(day)
-    }
-  }, [keep])
+  const [draft, setDraft, keep] = useDraft<DateValue | null>(value, onKeep, (day) => day?.toString() ?? '')
   useOneStop(box)
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -79,8 +43,8 @@ export const DayField = ({ label, value, onKeep }: Props) => {
           <DateInput className={styles.day ?? ''}>{(segment) => <DateSegment className={styles.part ?? ''} segment={segment} />}</DateInput>
           {(draft === undefined ? value !== '' : draft !== null) && (
             <button type="button" tabIndex={-1} className={styles.clear} aria-label={t('Clear {field}', { field: label })} onClick={() => {
-              latest.current = { ...latest.current, draft: null }
-              keep()
+              onKeep('')
+              setDraft(undefined)
               box.current?.querySelector<HTMLElement>('[role="spinbutton"]')?.focus()
             }}>×</button>
           )}

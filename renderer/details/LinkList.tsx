@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react'
+import { useId, useRef, useState, type ReactNode } from 'react'
 import { ChevronDown, ChevronRight, Trash2 } from 'lucide-react'
 import { msg, t } from '../../shared/base/words'
 import { linkId, strengths, type Strength } from '../../shared/diagram/link'
@@ -22,6 +22,8 @@ interface Props {
   readonly node: DiagramNode
   /** Given where something has to close before a command may ask. */
   readonly around?: (run: () => void) => void
+  /** What else can be done there, beside the button that adds a link. */
+  readonly children?: ReactNode
 }
 
 const atOnce = (run: () => void): void => run()
@@ -30,7 +32,7 @@ const empty = (way: Props['way'], node: DiagramNode): string =>
   way === 'causes' ? t('Nothing yet.') : node.kind === 'aim' ? t('The aim is where all links end.') : t('Not linked yet.')
 
 /** The links of a node in one direction, each with its strength and what speaks for it. */
-export const LinkList = ({ way, node, around = atOnce }: Props) => {
+export const LinkList = ({ way, node, around = atOnce, children }: Props) => {
   const heading = useId()
   const list = useRef<HTMLUListElement>(null)
   const title = way === 'effects' ? t('Leads to') : t('Influenced by')
@@ -48,22 +50,25 @@ export const LinkList = ({ way, node, around = atOnce }: Props) => {
   return (
     <div className={links.part}>
       <h3 id={heading} className={styles.subtitle} tabIndex={-1}>{title}</h3>
-      {others.length === 0
-        ? <p className={styles.quiet}>{empty(way, node)}</p>
-        : (
-          <OneStop label={title}><ul ref={list} className={styles.list} aria-labelledby={heading}>
-            {others.map((other, index) => {
-              const link = way === 'effects' ? linkId(node.id, other) : linkId(other, node.id)
-              return <LinkRow key={other} link={link} other={other} onRemove={() => remove(link, index)} />
-            })}
-          </ul></OneStop>
-        )}
-      {/* The aim leads nowhere, and nothing leads to a change idea. */}
-      <div className={styles.actions}>
-        {way === 'effects'
-          ? node.kind !== 'aim' && <Button label={t('Add link…')} onClick={() => around(() => openCommand(addLink, { cause: node.id }))} />
-          : node.kind !== 'change' && <Button label={t('Add link from…')} onClick={() => around(() => openCommand(addCause, { effect: node.id }))} />}
-      </div>
+      <OneStop label={title}>
+        {others.length === 0
+          ? <p className={styles.quiet}>{empty(way, node)}</p>
+          : (
+            <ul ref={list} className={styles.list} aria-labelledby={heading}>
+              {others.map((other, index) => {
+                const link = way === 'effects' ? linkId(node.id, other) : linkId(other, node.id)
+                return <LinkRow key={other} link={link} other={other} onRemove={() => remove(link, index)} />
+              })}
+            </ul>
+          )}
+        {/* The aim leads nowhere, and nothing leads to a change idea. */}
+        <div className={styles.actions}>
+          {way === 'effects'
+            ? node.kind !== 'aim' && <Button label={t('Add link…')} onClick={() => around(() => openCommand(addLink, { cause: node.id }))} />
+            : node.kind !== 'change' && <Button label={t('Add link from…')} onClick={() => around(() => openCommand(addCause, { effect: node.id }))} />}
+          {children}
+        </div>
+      </OneStop>
     </div>
   )
 }

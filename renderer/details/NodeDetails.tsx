@@ -1,4 +1,4 @@
-import { memo, useEffect, useState } from 'react'
+import { memo, useEffect, useState, type ReactNode } from 'react'
 import { t } from '../../shared/base/words'
 import { kindName, kinds, statuses, statusName, type DiagramNode } from '../../shared/diagram/node'
 import { addTag, removeTag, setEase, setImpact, setOwner, setStatus } from '../../shared/edit/facts'
@@ -41,14 +41,15 @@ const useRested = ({ id, text }: DiagramNode): string => {
 
 export const NodeDetails = ({ node }: { readonly node: DiagramNode }) => {
   const text = useRested(node).trim()
+  const [planning, setPlanning] = useState(false)
   return (
     <>
       <header className={styles.head}>
         <h2 className={styles.name} dir="auto" data-empty={text === '' || undefined}>{text || t('Empty')}</h2>
         <p className={styles.line}>{lineOf(node)}</p>
       </header>
-      {node.kind === 'change' && <TestCycles idea={node} />}
-      <BesideWords node={node} />
+      {node.kind === 'change' && <TestCycles idea={node} onPlanning={setPlanning} />}
+      <BesideWords node={node} planning={planning} />
     </>
   )
 }
@@ -56,18 +57,42 @@ export const NodeDetails = ({ node }: { readonly node: DiagramNode }) => {
 const sameBesideWords = (a: DiagramNode, b: DiagramNode): boolean => (Object.keys(b) as (keyof DiagramNode)[]).every((key) => key === 'text' || a[key] === b[key])
 
 /** What does not say the words of the box: a letter typed in it draws none of this anew. */
-const BesideWords = memo(({ node }: { readonly node: DiagramNode }) => (
+const BesideWords = memo(({ node, planning }: { readonly node: DiagramNode; readonly planning: boolean }) => (
   <>
-    <Facts node={node} />
-    <section className={styles.section} aria-label={t('Links')}>
-      <LinkList way="effects" node={node} />
-      <LinkList way="causes" node={node} />
-      {node.kind !== 'aim' && <div className={styles.actions}><Button label={t('Move to…')} onClick={() => openCommand(moveTo, { node: node.id })} /></div>}
-    </section>
+    <Aside folded={planning}>
+      <Facts node={node} />
+      <section className={styles.section} aria-label={t('Links')}>
+        <LinkList way="effects" node={node}>
+          {node.kind !== 'aim' && <Button label={t('Move to…')} onClick={() => openCommand(moveTo, { node: node.id })} />}
+        </LinkList>
+        <LinkList way="causes" node={node} />
+      </section>
+    </Aside>
     <MeasureList node={node} />
   </>
-), (before, now) => sameBesideWords(before.node, now.node))
+), (before, now) => before.planning === now.planning && sameBesideWords(before.node, now.node))
 BesideWords.displayName = 'BesideWords'
+
+/**
+ * Facts and links, folded away while a plan is written, which has thirteen fields of its own: opened by a press, and
+ * never folded under whoever is in them.
+ */
+const Aside = ({ folded, children }: { readonly folded: boolean; readonly children: ReactNode }) => {
+  const [opened, setOpened] = useState(false)
+  const [inside, setInside] = useState(false)
+  return (
+    <details open={!folded || opened || inside}>
+      <summary className={styles.fold} hidden={!folded} onClick={(event) => {
+        event.preventDefault()
+        setOpened(!opened)
+      }}>{t('Facts and links of the idea')}</summary>
+      <div
+        className={styles.facts} onFocus={() => setInside(true)}
+        onBlur={({ currentTarget, relatedTarget }) => setInside(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))}
+      >{children}</div>
+    </details>
+  )
+}
 
 const Facts = ({ node }: { readonly node: DiagramNode }) => (
   <section className={styles.fields} aria-label={t('Facts')}>

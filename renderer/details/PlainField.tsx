@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import { limits } from '../../shared/base/limits'
 import { useReadOnly } from '../desk'
+import { useDraft } from './useDraft'
 import styles from './fields.module.css'
 
 interface Props {
@@ -14,9 +15,6 @@ interface Props {
   readonly children?: ReactNode
 }
 
-/** Long enough not to split one answer into several undo steps, short enough that a power cut takes little. */
-const restMs = 2_000
-
 /**
  * A labelled field of one plain value, where the last writer wins. Others' changes show at once,
  * unless the person is in the middle of typing here.
@@ -24,33 +22,7 @@ const restMs = 2_000
 export const PlainField = ({ label, type = 'text', value, onKeep, hint, children }: Props) => {
   const name = useId()
   const readOnly = useReadOnly()
-  const [draft, setDraft] = useState<string | null>(null)
-  const latest = useRef({ draft, value, onKeep })
-  useEffect(() => {
-    latest.current = { draft, value, onKeep }
-  })
-  const keep = useCallback(() => {
-    const { draft: typed, value: before, onKeep: give } = latest.current
-    if (typed !== null && typed !== before) give(typed)
-    latest.current = { ...latest.current, draft: null }
-    setDraft(null)
-  }, [])
-
-  useEffect(() => {
-    if (draft === null) return
-    const timer = setTimeout(keep, restMs)
-    return () => clearTimeout(timer)
-  }, [draft, keep])
-
-  useEffect(() => {
-    addEventListener('pagehide', keep)
-    return () => {
-      removeEventListener('pagehide', keep)
-      const { draft: typed, value: before, onKeep: give } = latest.current
-      if (typed !== null && typed !== before) give(typed)
-    }
-  }, [keep])
-
+  const [draft, setDraft, keep] = useDraft(value, onKeep)
   const shown = draft ?? value
   /** One up or down, from nought where there is none yet. */
   const stepBy = (by: number): void => {
@@ -74,11 +46,11 @@ export const PlainField = ({ label, type = 'text', value, onKeep, hint, children
             }
             if (event.key === 'Enter' && !event.nativeEvent.isComposing) keep()
             // What is being typed here is not yet the diagram's: its undo is the field's own.
-            if (draft !== null && (event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key)) event.stopPropagation()
-            if (event.key === 'Escape' && draft !== null) {
+            if (draft !== undefined && (event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key)) event.stopPropagation()
+            if (event.key === 'Escape' && draft !== undefined) {
               // Takes back what was typed here and leaves whatever stands around it open.
               event.stopPropagation()
-              setDraft(null)
+              setDraft(undefined)
             }
           }}
         />

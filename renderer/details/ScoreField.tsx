@@ -22,15 +22,15 @@ interface Props {
   readonly onChoose: (value: number | null) => void
 }
 
-/** A score of 1 to 5, or none: five numbers in a row, one tab stop. */
+/** A score of 1 to 5, or none: five numbers in a row, one tab stop; Delete takes the score away. */
 export const ScoreField = ({ label, clear, value, onChoose }: Props) => (
-  <RadioGroup className={styles.field ?? ''} orientation="horizontal" value={value === null ? '' : String(value)} onChange={(chosen) => onChoose(Number(chosen))}>
+  <RadioGroup className={styles.field ?? ''} orientation="horizontal" value={value === null ? null : String(value)} onChange={(chosen) => onChoose(Number(chosen))}>
     <Label className={styles.label ?? ''}>{label}</Label>
-    <div className={styles.scores}>
+    <div className={styles.scores} onKeyDown={({ key }) => (key === 'Delete' || key === 'Backspace') && value !== null && onChoose(null)}>
       {scoreNames.map((_, index) => (
         <Radio key={index} className={styles.score ?? ''} value={String(index + 1)} aria-label={scoreName(index)}>{index + 1}</Radio>
       ))}
-      {value !== null && <Button label={clear} look="quiet" onClick={() => onChoose(null)} />}
+      {value !== null && <Button label={clear} look="quiet" tabIndex={-1} onClick={() => onChoose(null)} />}
     </div>
   </RadioGroup>
 )

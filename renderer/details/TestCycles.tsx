@@ -16,15 +16,27 @@ import { madeBy } from './made'
 import { Ramp } from './Ramp'
 import styles from './details.module.css'
 
+interface Props {
+  readonly idea: DiagramNode
+  /** Told whether the plan of a cycle is open: it has more fields than all the rest of the panel. */
+  readonly onPlanning: (planning: boolean) => void
+}
+
 /** The ramps of an idea and the cycle that is being worked on. */
-export const TestCycles = ({ idea }: { readonly idea: DiagramNode }) => {
+export const TestCycles = ({ idea, onPlanning }: Props) => {
   const cycles = rampOf(usePart((view) => view.shown), idea.id)
   const selected = useDesk((desk) => desk.selection.cycle)
   const open = cycles.find((cycle) => cycle.id === selected) ?? cycles.at(-1)
   const added = useRef<string | null>(null)
   const section = useRef<HTMLElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   const openId = open?.id
 
+  const last = useRef<Element | null>(null)
+  useEffect(() => {
+    // What had the focus went with its cycle, whoever deleted it: the person stays where they were.
+    if (last.current && !last.current.isConnected && document.activeElement === document.body) heading.current?.focus()
+  }, [openId])
   useEffect(() => {
     const form = section.current?.querySelector<HTMLElement>('article[data-open]')
     if (!form || openId === undefined) return
@@ -42,19 +54,18 @@ export const TestCycles = ({ idea }: { readonly idea: DiagramNode }) => {
     select({ cycle: id })
   }
   return (
-    <section ref={section} className={styles.section} aria-label={t('Test cycles')}>
-      <h3 className={styles.title}>{t('Test cycles')}</h3>
+    <section ref={section} className={styles.section} aria-label={t('Test cycles')} onFocus={({ target }) => void (last.current = target)}>
+      <h3 ref={heading} className={styles.title} tabIndex={-1}>{t('Test cycles')}</h3>
       {open === undefined
         ? <p className={styles.quiet}>{t('Not tested yet. Start very small: one person, one day.')}</p>
         : <Ramp cycles={cycles} name={nodeName(idea)} selected={open.id} onSelect={(cycle) => select({ cycle })} />}
-      <Proposed idea={idea} cycles={cycles} />
       {cycles.map((cycle, index) => (
         <article key={cycle.id} className={styles.cycle} data-open={cycle === open || undefined} onClick={cycle === open ? undefined : () => select({ cycle: cycle.id })}>
           <h4 className={styles.subtitle}>{t('Cycle {number}: {title}', { number: index + 1, title: cycle.title.trim() || t('no title yet') })}</h4>
-          {cycle === open && <CycleForm key={cycle.id} cycle={cycle} />}
+          {cycle === open && <CycleForm key={cycle.id} cycle={cycle} onPlanning={onPlanning} />}
         </article>
       ))}
-      <OneStop label={t('Test cycles')}><div className={styles.actions}>
+      <OneStop label={t('Test cycles')}><Proposed idea={idea} cycles={cycles} /><div className={styles.actions}>
         {open && <Button label={t('Add next cycle')} onClick={() => show(madeBy(act(addNextCycle, { cycle: open.id }), 'cycles'))} />}
         <Button label={t('Add test cycle')} look={open ? 'quiet' : 'plain'} onClick={() => show(madeBy(act(addCycle, { idea: idea.id }), 'cycles'))} />
         {open && <Button label={t('Delete test cycle')} look="quiet" onClick={() => {

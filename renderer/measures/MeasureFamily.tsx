@@ -59,7 +59,7 @@ export const MeasureFamily = ({ shown, onAdd, onOpen }: Props) => {
 /** A measure in a few words: what it is for, where it stands, what has changed. */
 const Card = ({ shown, measure, onOpen }: { readonly shown: Snapshot; readonly measure: Measure; readonly onOpen: Props['onOpen'] }) => {
   const settings = useSettings()
-  const { last, signals } = runChart(measure, rulesOf(settings))
+  const { last, signals, median } = runChart(measure, rulesOf(settings))
   const names = Object.keys(measure.nodes).flatMap((id) => (shown.nodes[id] ? [nodeName(shown.nodes[id])] : []))
   return (
     <li className={styles.card}>
@@ -67,7 +67,7 @@ const Card = ({ shown, measure, onOpen }: { readonly shown: Snapshot; readonly m
       <RunChart measure={measure} small />
       <p className={styles.facts}>
         {last ? t('{value} on {day}', { value: valueInWords(last.value, measure.unit.trim()), day: dayNamed(last.day, language()) }) : t('No points yet.')}
-        {last && <span className={styles.signals}>{signals.length === 0 ? t('No signal.') : signals.map((signal) => signalName(signal)).join(' · ')}</span>}
+        {last && <span className={styles.signals}>{signals.length === 0 ? median === null ? t('No median yet.') : t('No signal.') : signals.map((signal) => signalName(signal)).join(' · ')}</span>}
       </p>
       <p className={styles.quiet}>{names.length === 0 ? t('Belongs to nothing yet') : t('For {names}', { names: inWords(names) })}</p>
     </li>

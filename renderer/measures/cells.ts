@@ -1,4 +1,3 @@
-import { isDay } from '../../shared/base/day'
 import { t } from '../../shared/base/words'
 import type { Measure } from '../../shared/diagram/measure'
 import { setPoint } from '../../shared/edit/measures'
@@ -41,7 +40,7 @@ const inRow = (measure: Measure, day: string, column: Column, text: string): Kep
     return value === (measure.points[day] ?? null) ? kept('') : kept(why(act(setPoint, { measure: measure.id, day, value })))
   }
   const to = dateIn(text)
-  return to === null || !isDay(to) ? kept(badDay(text)) : kept(why(act(movePoint, { measure: measure.id, from: day, to })), to)
+  return to === null ? kept(badDay(text)) : kept(why(act(movePoint, { measure: measure.id, from: day, to })), to)
 }
 
 /** The row at the end becomes one of the data once it has a day and a value or an annotation: as one step. */

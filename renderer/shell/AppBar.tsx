@@ -86,7 +86,7 @@ const SaveState = () => {
   )
 }
 
-/** Title and save state, the tools, who is here and the ways out. */
+/** Title and save state, the tools, who is here and the ways out, which are one tab stop too. */
 export const AppBar = () => (
   <header className={styles.bar} aria-label={t('App bar')} data-region="bar">
     <div className={styles.name}>
@@ -99,8 +99,10 @@ export const AppBar = () => (
     <Tools />
     <div className={styles.out}>
       <PeopleBadges />
-      <Button className={styles.seldom} label={t('Export…')} keys={keysOf(screenEntry('export').keys)} onClick={() => runAction('export')} />
-      <Button label={t('Share')} look="main" onClick={() => runAction('share')} />
+      <Toolbar className={styles.ways ?? ''} aria-label={t('Export and share')}>
+        <Button className={styles.seldom} label={t('Export…')} keys={keysOf(screenEntry('export').keys)} onClick={() => runAction('export')} />
+        <Button label={t('Share')} look="main" onClick={() => runAction('share')} />
+      </Toolbar>
     </div>
   </header>
 )

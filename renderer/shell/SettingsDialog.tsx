@@ -3,6 +3,7 @@ import { Check } from 'lucide-react'
 import { Checkbox, Label, Radio, RadioGroup, Text } from 'react-aria-components'
 import { languages, msg, t } from '../../shared/base/words'
 import { useDesk } from '../desk'
+import { Rules } from '../measures/Rules'
 import { Dialog } from '../parts/Dialog'
 import { set, speakWanted, useSettings, useSpoken, type Settings } from '../settings'
 import { goToDiagram } from './regions'
@@ -95,6 +96,7 @@ export const SettingsDialog = () => {
             void speakWanted()
           }}
         />
+        <Rules />
         <Tick label={t('Show a minimap of large diagrams')} chosen={minimap} onChoose={(chosen) => set({ minimap: chosen })} />
         <Tick label={t('Show suggestions on boxes')} chosen={suggestions} onChoose={(chosen) => set({ suggestions: chosen })} />
         <p className={styles.note}>{t('Kept on this device, for you alone.')}</p>

@@ -3,7 +3,6 @@ import { dayNamed } from '../../shared/base/day'
 import { language, t } from '../../shared/base/words'
 import { changedBetween } from '../../shared/coach/changed'
 import { asOf } from '../../shared/coach/since'
-import { heal } from '../../shared/diagram/heal'
 import { versionContent, type Version } from '../../shared/sync/versions'
 import { useDesk, useView } from '../desk'
 import { ChoiceField } from '../details/ChoiceField'
@@ -26,7 +25,7 @@ const before = (versions: readonly Version[], time: number): Version | undefined
 /** What is different now from a version, or from a day. Versions are named first, for they know most. */
 export const Changed = () => {
   const heading = useId()
-  const { shown, raw } = useView()
+  const { raw } = useView()
   const versions = useVersions(useDesk((desk) => desk.session))
   const [since, setSince] = useState('')
   const [day, setDay] = useState('')
@@ -34,8 +33,8 @@ export const Changed = () => {
   const version = since === aDay ? (day === '' ? undefined : before(versions, startOf(day))) : versions.find(({ id }) => id === since)
   const changes = useMemo(() => {
     if (!asked) return []
-    return changedBetween(version ? heal(versionContent(version)) : asOf(raw, startOf(day)), shown)
-  }, [asked, version, day, raw, shown])
+    return changedBetween(version ? versionContent(version) : asOf(raw, startOf(day)), raw)
+  }, [asked, version, day, raw])
   return (
     <section className={styles.changed} aria-labelledby={heading}>
       <h3 id={heading} className={styles.subtitle}>{t('What changed')}</h3>

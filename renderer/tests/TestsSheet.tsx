@@ -1,5 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import { ArrowLeft } from 'lucide-react'
+import { useState, type KeyboardEvent } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { t } from '../../shared/base/words'
 import { nodeName } from '../../shared/diagram/node'
@@ -7,15 +6,13 @@ import { theoryOf } from '../../shared/diagram/walk'
 import { ownersIn } from '../../shared/edit/facts'
 import { select, useDesk, usePart } from '../desk'
 import { ChoiceField } from '../details/ChoiceField'
-import { Button } from '../parts/Button'
+import { Sheet } from '../parts/Sheet'
 import { todayHere } from '../today'
 import { Board } from './Board'
 import { Changed } from './Changed'
 import { everything, narrowed, testsOf } from './tests'
 import { Timeline } from './Timeline'
 import styles from './tests.module.css'
-
-const close = (): void => useDesk.setState({ sheet: null })
 
 /** A key that deletes boxes on the diagram deletes none here: what is chosen is a test, and its idea is not meant. */
 const keepFromDeleting = (event: KeyboardEvent): void => {
@@ -26,17 +23,8 @@ const keepFromDeleting = (event: KeyboardEvent): void => {
 export const TestsSheet = () => {
   const shown = usePart((view) => view.shown)
   const chosen = useDesk((desk) => desk.selection.cycle)
-  const editing = useDesk((desk) => desk.editing)
-  const heading = useRef<HTMLHeadingElement>(null)
   const [look, setLook] = useState<'board' | 'timeline'>('board')
   const [filter, setFilter] = useState(everything)
-  useEffect(() => {
-    heading.current?.focus()
-  }, [])
-  useEffect(() => {
-    // A box was added, by a key or the palette: its text is typed on the diagram.
-    if (editing !== null) close()
-  }, [editing])
   const today = todayHere()
   const all = testsOf(shown, today)
   const tests = narrowed(all, shown, filter)
@@ -48,11 +36,7 @@ export const TestsSheet = () => {
   const { columns } = theoryOf(shown)
   const drivers = [...columns.primary, ...columns.secondary, ...columns.tertiary].flatMap((id) => shown.nodes[id] ?? [])
   return (
-    <section id="diagram" className={styles.sheet} aria-labelledby="tests-title" onKeyDown={keepFromDeleting}>
-      <header className={styles.top}>
-        <h2 id="tests-title" ref={heading} className={styles.title} tabIndex={-1}>{t('Tests')}</h2>
-        <Button label={t('Back to the diagram')} icon={<ArrowLeft className={styles.back} />} onClick={close} />
-      </header>
+    <Sheet title={t('Tests')} onKeyDown={keepFromDeleting}>
       {all.length === 0
         ? <p className={styles.quiet}>{t('There is no test cycle yet. Select a change idea and add one in the details.')}</p>
         : (
@@ -76,6 +60,6 @@ export const TestsSheet = () => {
           </>
         )}
       <Changed />
-    </section>
+    </Sheet>
   )
 }

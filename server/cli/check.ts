@@ -21,7 +21,7 @@ const tellPart = (review: Review, hints: readonly Hint[], io: Io): void => {
 const changesSince = async (earlier: string | undefined, now: Snapshot, io: Io): Promise<Result<readonly Change[] | null>> => {
   if (earlier === undefined) return ok(null)
   const read = await readDiagram(earlier, io)
-  return read.ok ? ok(changedBetween(read.value.snapshot, now)) : read
+  return read.ok ? ok(changedBetween(read.value.raw, now)) : read
 }
 
 export const checkCommand: CliCommand = {
@@ -40,8 +40,8 @@ the exit code is 0 unless the file itself is bad.
     if (more !== undefined) return wrong(io, 'check', 'Only one file can be checked at a time.')
     const read = await readDiagram(path, io)
     if (!read.ok) return refused(io, read.refusal.message)
-    const { snapshot, repairs } = read.value
-    const changes = await changesSince(given.text('since'), snapshot, io)
+    const { snapshot, raw, repairs } = read.value
+    const changes = await changesSince(given.text('since'), raw, io)
     if (!changes.ok) return refused(io, changes.refusal.message)
     const hints = hintsFor(snapshot, dayOf(io.now()))
     const review = reviewOf(snapshot, hints)

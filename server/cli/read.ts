@@ -14,6 +14,8 @@ import { tidied } from './tidied'
 export interface Read {
   /** Healed. */
   readonly snapshot: Snapshot
+  /** Not healed: with what was removed and put away. */
+  readonly raw: Snapshot
   readonly repairs: readonly string[]
 }
 
@@ -28,7 +30,7 @@ export const readDiagram = async (path: string, io: Io): Promise<Result<Read>> =
   if (!decoded.ok) return about(path, decoded.refusal.message)
   const read = fromText(path, decoded.value.text, io)
   return read.ok
-    ? ok({ snapshot: read.value.snapshot, repairs: [...decoded.value.repairs, ...read.value.repairs] })
+    ? ok({ snapshot: read.value.snapshot, raw: read.value.raw, repairs: [...decoded.value.repairs, ...read.value.repairs] })
     : about(path, read.refusal.message)
 }
 
@@ -38,7 +40,8 @@ const fromText = (path: string, text: string, io: Io): Result<Read> => {
   const gathered = gather(basename(path), text, options)
   if (!gathered.ok) return gathered
   const { snapshot, repairs, hasOrder } = gathered.value
-  return ok({ snapshot: heal(hasOrder ? snapshot : tidied(snapshot)), repairs })
+  const raw = hasOrder ? snapshot : tidied(snapshot)
+  return ok({ snapshot: heal(raw), raw, repairs })
 }
 
 const about = (path: string, message: string) => refuse('file.bad', `"${path}": ${message}`)

@@ -1,5 +1,12 @@
-/** Whether a text has the form of a calendar day, `2026-03-31`. */
-export const isDay = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text)
+/** Days of a month in the calendar that reaches back as far as years have four digits. */
+const daysIn = (year: number, month: number): number => (month === 2 ? ((year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31)
+
+/** Whether a text is a calendar day, `2026-03-31`: what no calendar has, such as a thirty-first of February, is none. */
+export const isDay = (text: string): boolean => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number)
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
+}
 
 /** A calendar day as a number of days; NaN where it is none. */
 export const dayNumber = (day: string): number => (isDay(day) ? Date.parse(`${day}T00:00:00Z`) / 86_400_000 : NaN)

@@ -1,6 +1,8 @@
 import type { Id } from '../base/id'
 import { t } from '../base/words'
 import { decisions, type Decision } from '../diagram/cycle'
+import { heal } from '../diagram/heal'
+import { isAway } from '../diagram/node'
 import type { Rows, Snapshot } from '../diagram/snapshot'
 import { named, quoted } from './naming'
 
@@ -32,8 +34,16 @@ const diff = <R extends { readonly id: Id }>(before: Rows<R>, after: Rows<R>): D
 const said = <R extends { readonly id: Id }>(records: readonly R[], words: (count: number, names: string) => string, text: (record: R) => string, nodes: (record: R) => readonly Id[]): readonly Change[] =>
   records.length === 0 ? [] : [{ words: words(records.length, named(records.map(text))), nodes: [...new Set(records.flatMap(nodes))] }]
 
-const boxes = (before: Snapshot, after: Snapshot): readonly Change[] => {
-  const { added, gone, kept } = diff(before.nodes, after.nodes)
+/** Whether a box is out of sight because it was put away: it is in the attic, with all that hangs on it. */
+const inAttic = ({ nodes }: Snapshot, id: Id): boolean => {
+  const node = nodes[id]
+  return node !== undefined && isAway(node) && node.deletedAt === null
+}
+
+const boxes = (before: Snapshot, after: Snapshot, rawBefore: Snapshot, rawAfter: Snapshot): readonly Change[] => {
+  const { added: come, gone: left, kept } = diff(before.nodes, after.nodes)
+  const [away, gone] = [left.filter(({ id }) => inAttic(rawAfter, id)), left.filter(({ id }) => !inAttic(rawAfter, id))]
+  const [back, added] = [come.filter(({ id }) => inAttic(rawBefore, id)), come.filter(({ id }) => !inAttic(rawBefore, id))]
   const text = (node: { readonly text: string }): string => node.text
   const self = (node: { readonly id: Id }): readonly Id[] => [node.id]
   const reworded = kept.filter(({ was, is }) => was.text !== is.text).map(({ is }) => is)
@@ -43,6 +53,8 @@ const boxes = (before: Snapshot, after: Snapshot): readonly Change[] => {
     ...said(reworded, (count, names) => t('{count, plural, one {# box} other {# boxes}} reworded: {names}.', { count, names }), text, self),
     ...said(moved, (count, names) => t('{count, plural, one {# box} other {# boxes}} moved to another column: {names}.', { count, names }), text, self),
     ...said(gone, (count, names) => t('{count, plural, one {# box} other {# boxes}} removed: {names}.', { count, names }), text, () => []),
+    ...said(away, (count, names) => t('{count, plural, one {# change idea} other {# change ideas}} put away: {names}.', { count, names }), text, () => []),
+    ...said(back, (count, names) => t('{count, plural, one {# change idea} other {# change ideas}} brought back: {names}.', { count, names }), text, self),
     ...kept.filter(({ was, is }) => is.kind === 'change' && was.status !== is.status).map(({ is }) => ({
       words: t('{status, select, untested {{idea} is now untested.} testing {{idea} is now testing.} adopted {{idea} is now adopted.} adapted {{idea} is now adapted.} other {{idea} is now abandoned.}}', { status: is.status, idea: quoted(is.text) }), nodes: [is.id],
     })),
@@ -94,8 +106,11 @@ const measures = (before: Snapshot, after: Snapshot): readonly Change[] => {
 }
 
 /**
- * What changed between two healed snapshots of one diagram, in sentences: boxes, links, test cycles, measures.
- * Bounded by their records. An empty list says that nothing of these changed.
+ * What changed between two snapshots of one diagram, in sentences: boxes, links, test cycles, measures. Bounded by
+ * their records. An empty list says that nothing of these changed.
+ * @param rawBefore either as it is before healing, for only that tells what was put away from what was removed.
  */
-export const changedBetween = (before: Snapshot, after: Snapshot): readonly Change[] =>
-  [boxes, links, cycles, measures].flatMap((part) => part(before, after))
+export const changedBetween = (rawBefore: Snapshot, rawAfter: Snapshot): readonly Change[] => {
+  const [before, after] = [heal(rawBefore), heal(rawAfter)]
+  return [boxes, links, cycles, measures].flatMap((part) => part(before, after, rawBefore, rawAfter))
+}

@@ -1,8 +1,6 @@
 import { dayNumber } from '../base/day'
-import { t } from '../base/words'
 import type { Cycle } from '../diagram/cycle'
 import type { Status } from '../diagram/node'
-import { valueInWords } from '../measure/chart-words'
 
 /** Where a test cycle stands on a given day. */
 export type CycleState = 'planned' | 'running' | 'due' | 'overdue' | 'waiting for study' | 'waiting for decision' | 'done'
@@ -41,28 +39,4 @@ export const proposedStatus = (ramp: readonly Cycle[]): Status | null => {
   const last = ramp.at(-1)
   if (!last) return null
   return last.decision === '' ? 'testing' : afterDecision[last.decision]
-}
-
-/** Digits after the point, as a number is written. */
-const places = (value: number): number => {
-  const [, digits = ''] = String(value).split('.')
-  return digits.includes('e') ? 0 : Math.min(10, digits.length)
-}
-
-/**
- * How far what was observed is from what was predicted: "1.5 percentage points above the prediction". Rounded to
- * the digits given. Null unless both are numbers.
- */
-export const distanceInWords = (predicted: number | null, observed: number | null, unit: string): string | null => {
-  if (predicted === null || observed === null) return null
-  if (predicted === observed) return t('just as predicted')
-  const amount = Number(Math.abs(observed - predicted).toFixed(Math.max(places(predicted), places(observed))))
-  if (unit.trim() === '%') {
-    // The distance between two percentages is in percentage points: 10% above 20% would be 22%.
-    return observed > predicted
-      ? t('{amount, plural, one {# percentage point} other {# percentage points}} above the prediction', { amount })
-      : t('{amount, plural, one {# percentage point} other {# percentage points}} below the prediction', { amount })
-  }
-  const distance = valueInWords(amount, unit.trim())
-  return observed > predicted ? t('{distance} above the prediction', { distance }) : t('{distance} below the prediction', { distance })
 }

@@ -1,4 +1,3 @@
-import { heal } from '../diagram/heal'
 import { rowsOf, type Rows, type Snapshot } from '../diagram/snapshot'
 
 interface Timed {
@@ -13,7 +12,7 @@ const asThen = <R extends Timed>(rows: Rows<R>, time: number): Rows<R> =>
 /**
  * What a diagram held at an earlier moment, as far as its records tell when they were made and removed. Words and
  * decisions are those of now, for only a version knows the earlier ones.
- * @param raw the document before healing. @param time UTC milliseconds.
+ * @param raw the document before healing; what is given is not healed either. @param time UTC milliseconds.
  */
 export const asOf = (raw: Snapshot, time: number): Snapshot =>
-  heal({ ...raw, nodes: asThen(raw.nodes, time), links: asThen(raw.links, time), cycles: asThen(raw.cycles, time), measures: asThen(raw.measures, time) })
+  ({ ...raw, nodes: asThen(raw.nodes, time), links: asThen(raw.links, time), cycles: asThen(raw.cycles, time), measures: asThen(raw.measures, time) })

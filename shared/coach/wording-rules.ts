@@ -8,17 +8,19 @@ import { boxesNamed, boxNamed } from './naming'
 import { sources, type Finding, type Rule } from './rule'
 import { driversOf, nodesOf, ofBox } from './structure-rules'
 
+const workers = '(?:all |the |our |new |ward |front.?line |clinical )*(?:staff|nurses|doctors|clinicians|teachers|faculty|receptionists|managers|colleagues)'
 const crowd = '(?:all |the |our |new |ward |front.?line |clinical )*(?:staff|nurses|doctors|clinicians|teams?|carers|volunteers|teachers|faculty|receptionists|managers|colleagues|everyone|people)'
 
 /** Beginnings of what is done or not done, and cannot be tested on a small scale. Only what is sure: a miss is better than a wrong word. */
 const task = new RegExp(`^(?:to )?(?:${[
   `train ${crowd}`, 'training (?:for|on|in|of|about)\\b', `(?:staff|team|nurse|clinician|teacher|volunteer) (?:training|education)\\b`, 'professional development\\b',
   '(?:provide|deliver|organi[sz]e|run|give|hold|arrange|set up|offer) (?:\\S+ ){0,3}(?:training|workshops?|teaching sessions?|study days?)\\b',
-  `(?:educate|teach) ${crowd}`, 'education (?:for|of|on|about)\\b',
+  `(?:educate|teach) ${workers}`, 'education (?:for|of|on|about)\\b',
   '(?:hold|arrange|organi[sz]e|set up|attend|schedule|have) (?:an? |the |regular |weekly |monthly |quarterly |team |staff |project )*meetings?\\b',
   '(?:set up|form|create|convene|establish) (?:an? |the )?(?:\\S+ )?(?:working group|steering group|task group|task force|task and finish group|committee|project board)\\b',
   '(?:raise|raising) awareness\\b', '(?:write|draft|update|develop|produce) (?:an? |the |our )?(?:\\S+ )?(?:policy|policies|guidelines?|business case|strategy|action plan|report)\\b',
-  `(?:e-?mail|remind|tell|inform) ${crowd}`, '(?:recruit|hire|appoint) (?:an? |the |more |new )', '(?:buy|purchase|procure) ', 'review the literature\\b',
+  // "Remind people the day before" is an idea, and so is a way to remind: "with a red tray".
+  `(?:e-?mail|remind|tell|inform) ${workers}(?: (?:to|about|of|that|how|why)\\b|[.!]?$)`, '(?:recruit|hire|appoint) (?:an? |the |more |new )', '(?:buy|purchase|procure) ', 'review the literature\\b',
 ].join('|')})`, 'iu')
 
 /** Verbs at the beginning that make a driver an action; words that are nouns as well ("use", "support", "plan") are left out. */

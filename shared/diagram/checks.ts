@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay } from '../base/day'
 import { isId } from '../base/id'
 import { limits } from '../base/limits'
 import { cleanLine, cleanText } from '../base/text'
@@ -16,5 +17,5 @@ export const id = z.string().max(limits.idLength).refine(isId, 'must be letters,
 export const time = z.number().finite().nullable()
 export const amount = z.number().finite().nullable()
 /** A calendar day, `2026-03-31`, or empty. Days have no time zone: a test starts on a day, not at an instant. */
-export const day = z.union([z.literal(''), z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)])
+export const day = z.union([z.literal(''), z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/).refine(isDay)])
 export const orderKey = z.string().max(limits.orderLength).regex(/^[0-9A-Za-z]*$/)

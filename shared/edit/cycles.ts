@@ -1,5 +1,6 @@
 import type { Id } from '../base/id'
 import { limits } from '../base/limits'
+import { numberTyped } from '../base/number'
 import { ok, refuse, type Result } from '../base/result'
 import { msg, t } from '../base/words'
 import { cycleTable, type Cycle, type Decision } from '../diagram/cycle'
@@ -75,16 +76,10 @@ const fieldOptions = (): readonly Option[] => [
   { value: 'starts', label: t('Starts') }, { value: 'ends', label: t('Ends') }, { value: 'decision', label: t('Decision') },
 ]
 
-const thousands = /^[-+\u2212]?[1-9]\d{0,2}(,\d{3})+$/
-
 /** Numbers may be typed with a decimal comma; an empty box means that there is none. */
 const valueFor = (field: PlainCycleField, value: string | number | null): string | number | null => {
   if (field !== 'predictedValue' && field !== 'observedValue') return value ?? ''
-  if (typeof value !== 'string') return value
-  const typed = value.trim()
-  if (typed === '') return null
-  // A thousand and a half, or one and a half? Nobody knows, so it is asked for again.
-  return thousands.test(typed) ? NaN : Number(typed.replace(/\u2212/, '-').replace(',', '.'))
+  return typeof value === 'string' ? numberTyped(value) : value
 }
 
 export const setCycle = command<{ cycle: Id; field: PlainCycleField; value: string | number | null }>({

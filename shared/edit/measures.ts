@@ -1,6 +1,7 @@
 import { isDay } from '../base/day'
 import type { Id } from '../base/id'
 import { limits } from '../base/limits'
+import { numberTyped } from '../base/number'
 import { ok, refuse, type Result } from '../base/result'
 import { msg, t } from '../base/words'
 import { measureTable, type Measure } from '../diagram/measure'
@@ -64,16 +65,19 @@ export const setMeasure = command<{ measure: Id; field: PlainMeasureField; value
     const measure = measureIn(s, id)
     if (!measure.ok) return measure
     if (!plainMeasureFields.includes(field)) return refuse('no field', t('A measure has no such field.'))
-    const given = field === 'target' ? numberOr(value) : (value ?? '')
+    const given = field === 'target' ? (typeof value === 'string' ? numberTyped(value) : value) : (value ?? '')
     const read = measureTable.fields[field].safeParse(given)
-    if (!read.success) return refuse('bad value', t('That value does not fit this field. What stood there before is kept.'))
+    if (!read.success) return refuse('bad value', badValue(field))
     if (measure.value[field] === read.data) return ok({ edits: [], said: '' })
     return ok({ edits: [{ do: 'set', table: 'measures', id, fields: { [field]: read.data } }], said: '' })
   },
 })
 
-const numberOr = (value: string | number | null): number | null =>
-  typeof value !== 'string' ? value : value.trim() === '' ? null : Number(value.trim().replace(',', '.'))
+const badValue = (field: PlainMeasureField): string => {
+  if (field === 'target') return t('Type a number, such as 15 or 16.5. What stood there before is kept.')
+  if (field === 'baselineUntil') return t('Type a day as year, month, day, such as 2026-03-31. What stood there before is kept.')
+  return t('That value does not fit this field. What stood there before is kept.')
+}
 
 const attach = (on: boolean) =>
   command<{ measure: Id; node: Id }>({

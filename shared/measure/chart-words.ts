@@ -8,8 +8,9 @@ import { isPart, type RunChart, type Signal } from './runchart'
  * said in the language of the diagram.
  */
 
-/** A number as a language writes it, without the noise of binary fractions. */
-const inFigures = (value: number, tag: string): string => new Intl.NumberFormat(knownTag(tag), { maximumFractionDigits: 3 }).format(value)
+/** A number as a language writes it, without the noise of binary fractions; a very small one is still no nought. */
+const inFigures = (value: number, tag: string): string =>
+  new Intl.NumberFormat(knownTag(tag), Math.abs(value) < 0.01 && value !== 0 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 3 }).format(value)
 
 /** A value with its unit: 15%, £20, 9 days. */
 export const valueInWords = (value: number, unit: string, tag = language()): string => {

@@ -2,6 +2,8 @@ import { msg, printed, printing, type Voice } from '../base/words'
 import type { Cycle } from '../diagram/cycle'
 import type { Snapshot } from '../diagram/snapshot'
 import { rampOf } from '../diagram/walk'
+import { valueInWords } from '../measure/chart-words'
+import { differenceInWords } from '../measure/difference'
 import { dayInWords } from '../scene/labels'
 
 /** One field of a test cycle as people read it. */
@@ -18,23 +20,6 @@ export const stageWord = (stage: Stage, t: Voice): string =>
   t('{stage, select, Plan {Plan} Do {Do} Study {Study} other {Act}}', { stage })
 
 const decisionWords: Readonly<Record<Cycle['decision'], string>> = { '': '', adopt: msg('Adopt'), adapt: msg('Adapt'), abandon: msg('Abandon') }
-
-/** A number with its unit; per cent as English writes it. */
-const amount = (value: number, unit: string): string => (unit === '' ? String(value) : unit === '%' ? `${value}%` : `${value} ${unit}`)
-
-/** A number without the noise of binary fractions. */
-const tidy = (value: number): number => Math.round(value * 1e6) / 1e6
-
-/** How what happened stands to what was predicted; empty unless both are numbers. */
-export const comparison = ({ predictedValue, observedValue, unit }: Pick<Cycle, 'predictedValue' | 'observedValue' | 'unit'>, t: Voice): string => {
-  if (predictedValue === null || observedValue === null) return ''
-  const gap = tidy(observedValue - predictedValue)
-  const count = Math.abs(gap)
-  const distance = unit === '%' ? t('{count, plural, one {{number} percentage point} other {{number} percentage points}}', { count, number: String(count) }) : amount(count, unit)
-  const words = { observed: amount(observedValue, unit), distance }
-  if (gap === 0) return t('{observed} observed, just as predicted', words)
-  return gap > 0 ? t('{observed} observed, {distance} above the prediction', words) : t('{observed} observed, {distance} below the prediction', words)
-}
 
 export const cycleName = (number: number, { title }: Pick<Cycle, 'title'>, t: Voice): string =>
   title.trim() === '' ? t('Cycle {number}', { number }) : t('Cycle {number}: {title}', { number, title: title.replace(/\s+/g, ' ').trim() })
@@ -54,10 +39,12 @@ export const cycleFacts = (cycle: Cycle, language: string): string => {
 /** Every filled field of a cycle, by stage. */
 export const cycleFields = (s: Snapshot, cycle: Cycle): Readonly<Record<Stage, readonly Field[]>> => {
   const t = printing(s.meta.language)
-  const value = (number: number | null): string => (number === null ? '' : amount(number, cycle.unit))
+  const value = (number: number | null): string => (number === null ? '' : valueInWords(number, cycle.unit.trim(), s.meta.language))
   const ramp = rampOf(s, cycle.idea)
   const before = ramp.findIndex(({ id }) => id === cycle.basedOn)
   const based = before < 0 ? '' : cycleName(before + 1, ramp[before] ?? cycle, t)
+  // What was predicted and what was observed stand above; without both there is nothing to compare.
+  const compared = cycle.predictedValue === null ? '' : differenceInWords(cycle, t, s.meta.language) ?? ''
   const filled = (fields: readonly (readonly [string, string])[]): Field[] =>
     fields.filter(([, text]) => text.trim() !== '').map(([name, text]) => ({ name, text }))
   return {
@@ -66,7 +53,7 @@ export const cycleFields = (s: Snapshot, cycle: Cycle): Readonly<Record<Stage, r
       [msg('Who'), cycle.who], [msg('What'), cycle.what], [msg('Where'), cycle.where], [msg('Data to collect'), cycle.data], [msg('Builds on'), based],
     ]),
     Do: filled([[msg('What happened'), cycle.do], [msg('Observed value'), value(cycle.observedValue)]]),
-    Study: filled([[msg('Prediction and result'), comparison(cycle, t)], [msg('What did we learn?'), cycle.study]]),
+    Study: filled([[msg('Prediction and result'), compared], [msg('What did we learn?'), cycle.study]]),
     Act: filled([[msg('Decision'), cycle.decision === '' ? '' : t(decisionWords[cycle.decision])], [msg('Next'), cycle.next]]),
   }
 }

@@ -47,7 +47,7 @@ export const valueScale = (values: readonly number[], percent: boolean, language
   const form = new Intl.NumberFormat(knownTag(language), most >= 1e12 || step < 1e-6 ? { notation: 'scientific', maximumFractionDigits: 2 } : most >= 1e5 ? { notation: 'compact', maximumFractionDigits: 2 } : { maximumFractionDigits: digits })
   const ticks = Array.from({ length: count + 1 }, (_, index) => {
     const value = index === count ? top : foot + index * step
-    return { value, words: `${form.format(Math.abs(value) < step / 1e6 ? 0 : value)}${percent ? '%' : ''}` }
+    return { value, words: `${Math.abs(value) < step / 1e6 ? '0' : form.format(value)}${percent ? '%' : ''}` }
   })
   return { ticks, at: (value) => (value / 2 - foot / 2) / whole }
 }

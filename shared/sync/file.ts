@@ -44,6 +44,8 @@ export interface Opened {
   readonly content: Content
   /** Healed. */
   readonly snapshot: Snapshot
+  /** Not healed: with what was removed and put away. */
+  readonly raw: Snapshot
   /** Empty where the file was whole. Otherwise offer "Open a repaired copy" and never touch the original. */
   readonly repairs: readonly string[]
 }
@@ -185,10 +187,11 @@ export const readFile = (text: string, options: ContentOptions): Result<Opened> 
   if (!documents || !before) {
     const lost = crdt === undefined ? [] : [t('The saved history is damaged; the diagram was read from its plain content. It can be edited and shared, but not merged with older copies.')]
     const content = contentFrom(snapshot, options)
-    return ok({ content: { ...content, versions }, snapshot: heal(readAll(content.documents)), repairs: [...lost, ...repairs, ...hidden(snapshot)] })
+    const raw = readAll(content.documents)
+    return ok({ content: { ...content, versions }, snapshot: heal(raw), raw, repairs: [...lost, ...repairs, ...hidden(snapshot)] })
   }
   const edits = difference(before, snapshot, removedByHand)
   if (edits.length > 0) writeByHand(documents, edits)
   const opened = edits.length > 0 ? readAll(documents) : before
-  return ok({ content: { documents, versions }, snapshot: heal(opened), repairs: edits.length > 0 || repairs.length > 0 ? [...repairs, ...hidden(opened)] : [] })
+  return ok({ content: { documents, versions }, snapshot: heal(opened), raw: opened, repairs: edits.length > 0 || repairs.length > 0 ? [...repairs, ...hidden(opened)] : [] })
 }

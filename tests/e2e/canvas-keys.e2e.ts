@@ -258,8 +258,13 @@ test('[U74] at most 25 tab stops in the whole app, with 25 boxes and with 250, w
     await editor.node(name).first().focus()
     expect(await tabStops(page), `with ${String(name)} selected`).toBeLessThanOrEqual(25)
   }
-  for (const name of ['Do', 'Study', 'Act']) {
-    await editor.node(/^Change idea: Three questions/).click()
+  // With scores and a decision, which can be cleared, and one that says another status than the idea has.
+  await editor.node(/^Change idea: Three questions/).click()
+  await page.getByRole('tab', { name: 'Act' }).click()
+  await page.getByRole('radiogroup', { name: 'Impact' }).getByRole('radio', { name: '4' }).click({ force: true })
+  await page.getByRole('radio', { name: 'Adopt' }).check()
+  await expect(page.getByRole('button', { name: 'Set the status to adopted' })).toBeVisible()
+  for (const name of ['Plan', 'Do', 'Study', 'Act']) {
     await page.getByRole('tab', { name }).click()
     await editor.node(/^Change idea: Three questions/).focus()
     expect(await tabStops(page), `with ${name} of a test cycle open`).toBeLessThanOrEqual(25)

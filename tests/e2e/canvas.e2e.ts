@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { test } from '../kit/editor'
+import { faults } from '../kit/faults'
 
 /** The middle of a box once it has come to rest. */
 const middle = async (page: Page, name: string | RegExp) => {
@@ -246,21 +246,19 @@ test('[U12] the canvas is one tree with one tab stop, and every box says where i
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`[U13] no screen has an accessibility fault that axe can find, ${colorScheme}`, async ({ editor, page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const faults = async (): Promise<readonly string[]> =>
-      (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ').slice(0, 400)}`)
     await page.goto(editor.url)
     await expect(editor.button('New diagram')).toBeFocused()
-    expect(await faults()).toEqual([])
+    expect(await faults(page)).toEqual([])
     await editor.button('Sample diagram').click()
     await expect(editor.nodes()).toHaveCount(25)
-    expect(await faults()).toEqual([])
+    expect(await faults(page)).toEqual([])
     await editor.press('ArrowRight', 'ArrowRight')
-    expect(await faults()).toEqual([])
+    expect(await faults(page)).toEqual([])
     await editor.press('F2')
-    expect(await faults()).toEqual([])
+    expect(await faults(page)).toEqual([])
     await editor.press('Escape', 'Control+n')
     await expect(page.getByRole('dialog', { name: 'New diagram' })).toBeVisible()
-    expect(await faults()).toEqual([])
+    expect(await faults(page)).toEqual([])
   })
 }
 

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { Editor, test } from '../kit/editor'
+import { faults } from '../kit/faults'
 
 const outline = (page: Page): Locator => page.getByRole('region', { name: 'Outline' }).getByRole('treegrid', { name: 'Outline' })
 const rows = (page: Page): Locator => outline(page).getByRole('row')
@@ -351,10 +351,6 @@ test('[U38] on a phone the outline comes first, a tap chooses, a second one open
   await expect(outline(page)).toHaveCount(0)
   await context.close()
 })
-
-const faults = async (page: Page): Promise<readonly string[]> =>
-  (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze())
-    .violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ').slice(0, 400)}`)
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`[U39] the outline has no accessibility fault that axe can find, side by side and alone, ${colorScheme}`, async ({ editor, page }) => {

@@ -1,10 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { test } from '../kit/editor'
-
-const faults = async (page: Page): Promise<readonly string[]> =>
-  (await new AxeBuilder({ page }).options({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).analyze())
-    .violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ').slice(0, 400)}`)
+import { faults } from '../kit/faults'
 
 const wear = (page: Page, settings: object) => page.addInitScript((each) => localStorage.setItem('throughline.settings', JSON.stringify(each)), settings)
 

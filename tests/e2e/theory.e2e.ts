@@ -1,12 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { test, type Editor } from '../kit/editor'
+import { faults } from '../kit/faults'
 import { choose as chooseFromMenu } from '../kit/menu'
 import { guest, isOnline } from '../kit/people'
 
 const panelOf = (page: Page): Locator => page.getByRole('complementary', { name: 'Check my theory' })
 const hint = (page: Page, words: string | RegExp): Locator => panelOf(page).getByRole('listitem').filter({ hasText: words })
-const faults = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
 const openPanel = async (editor: Editor): Promise<void> => {
   await editor.button('Check my theory').click()
   await expect(panelOf(editor.page).getByRole('heading', { name: 'Check my theory' })).toBeVisible()

@@ -83,7 +83,7 @@ describe('rule by rule', () => {
 
   test.each([
     'Train staff in the new form', 'Training for all nurses', 'Staff training', 'To hold a weekly meeting', 'Set up a steering group', 'Provide regular training to carers',
-    'Raise awareness of delirium', 'Write a policy on visiting', 'Email all staff', 'Recruit a second adviser', 'Professional development on “starting strong”',
+    'Raise awareness of delirium', 'Write a policy on visiting', 'Email all staff', 'Recruit a second adviser', 'Remind staff to wash their hands', 'Inform all staff about the form', 'Tell the nurses', 'Professional development on “starting strong”',
   ])('[K12] "%s" reads as a task', (text) => {
     expect(under(text)).toEqual(['idea.task: C'])
   })
@@ -91,7 +91,7 @@ describe('rule by rule', () => {
   test.each([
     'Two-minute huddle before discharge', 'Coffee with the housing team every second month', 'Use of multidisciplinary team meetings in primary care', 'Half an hour on Thursdays for test cycles',
     'Invite the porters to the test cycle meeting', 'One short induction film', 'Reminder text the day before', 'Ask the person to say the plan back', 'Training diary kept by the bed', 'A trained volunteer at the door',
-    'Offer one evening a week', 'Buyers meet the ward on Fridays', 'Set up the room the evening before', 'Form that fits on one page',
+    'Offer one evening a week', 'Remind people the day before', 'Tell people how long they will wait', 'Remind nurses with a red tray', 'Teach carers to use the inhaler', 'Buyers meet the ward on Fridays', 'Set up the room the evening before', 'Form that fits on one page',
   ])('[K12] "%s" reads as an idea', (text) => {
     expect(under(text)).toEqual([])
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { changedBetween } from '../../../shared/coach/changed'
-import { cycleState, distanceInWords, proposedStatus } from '../../../shared/coach/next'
+import { cycleState, proposedStatus } from '../../../shared/coach/next'
 import { freshRecord, rowsOf } from '../../../shared/diagram/snapshot'
 import { cycle, found, measure, sound, withCycles, withMeasures } from './kit'
 import { idea, primary } from '../../kit/diagram'
@@ -37,16 +37,6 @@ describe('what comes next for a test cycle', () => {
     expect(proposedStatus([cycle('a', 'C', { decision: 'abandon' })])).toBe('abandoned')
     expect(proposedStatus([cycle('a', 'C', { decision: 'adapt' }), cycle('b', 'C')])).toBe('testing')
   })
-
-  test('[K21] the distance from the prediction, in percentage points or its unit', () => {
-    expect(distanceInWords(18, 19.5, '%')).toBe('1.5 percentage points above the prediction')
-    expect(distanceInWords(18, 17, ' % ')).toBe('1 percentage point below the prediction')
-    expect(distanceInWords(0.1, 0.3, 'days')).toBe('0.2 days above the prediction')
-    expect(distanceInWords(10, 12, '')).toBe('2 above the prediction')
-    expect(distanceInWords(5, 5, 'calls')).toBe('just as predicted')
-    expect(distanceInWords(null, 5, '')).toBeNull()
-    expect(distanceInWords(5, null, '')).toBeNull()
-  })
 })
 
 describe('what changed', () => {
@@ -75,5 +65,14 @@ describe('what changed', () => {
       '1 measure added: “m4”.', '2 measures removed: “m2” and “m3”.', '2 points of “m1” added or changed.',
     ])
     expect(changedBetween(before, after)[0]?.nodes).toEqual(['R', 'E'])
+  })
+
+  test('[K22] an idea that was put away is not called removed, and one that came back is not called added', () => {
+    const before = sound()
+    const away = (deletedAt: number | null) => ({ ...before, nodes: { ...before.nodes, C: freshRecord('nodes', 'C', { ...before.nodes['C'], status: 'abandoned', away: true, deletedAt }) } })
+    expect(words(before, away(null))).toContain('1 change idea put away: “C”.')
+    expect(words(before, away(null)).join()).not.toContain('removed: “C”')
+    expect(words(away(null), before)).toContain('1 change idea brought back: “C”.')
+    expect(words(before, away(5))).toContain('1 box removed: “C”.')
   })
 })

@@ -196,6 +196,14 @@ describe('test cycles and measures', () => {
     expect(refused(session, setCycle, { cycle: id, field: 'observedValue', value: 'many' })).toContain('Type a number')
     expect(refused(session, setCycle, { cycle: id, field: 'starts', value: '31/3/26' })).toContain('2026-03-31')
     expect(refused(session, addCycle, { idea: 'P' })).toContain('belong to a change idea')
+    for (const value of ['2026-99-99', '2026-02-31', '2025-02-29']) expect(refused(session, setCycle, { cycle: id, field: 'ends', value })).toContain('2026-03-31')
+    ran(session, addMeasure, { node: 'A' })
+    const measure = Object.keys(session.view().shown.measures)[0] ?? ''
+    ran(session, setMeasure, { measure, field: 'target', value: '7,5' })
+    for (const value of ['lots', '1,234']) expect(refused(session, setMeasure, { measure, field: 'target', value })).toContain('Type a number')
+    expect(refused(session, setPoint, { measure, day: '2026-02-31', value: 1 })).toContain('Type a day')
+    expect(refused(session, setMeasure, { measure, field: 'baselineUntil', value: '2026-13-01' })).toContain('Type a day')
+    expect(session.view().shown.measures[measure]).toMatchObject({ target: 7.5, points: {}, baselineUntil: '' })
   })
   test('[E41] a decimal comma is taken; a number that could be read in two ways is asked for again', () => {
     const session = openPicture(diagram(aim('A', primary('P', idea('C')))))
