@@ -1,8 +1,11 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { joinRoom, type Joined, type JoinOptions } from '../../../renderer/share/connect'
 import type { LineState } from '../../../renderer/share/line'
+import { silentLog } from '../../../server/log'
+import { serveFrom } from '../../../server/serve'
+import { memoryStore } from '../../../server/store/memory'
 import { suggestIdea } from '../../../shared/edit/unsorted'
 import { rename } from '../../../shared/edit/words'
 import { emptyDocuments } from '../../../shared/sync/documents'
@@ -133,4 +136,25 @@ test('[S24] a ticket of an earlier life of the room is told so by the real serve
   joins.push(other)
   await reached(other, ({ anew }) => anew)
   expect(Object.keys(session.view().raw.nodes)).toEqual([])
+})
+
+test('[S30] a server that lost its disk is filled again by those who are there, within the same life of the room, and nothing doubles', async () => {
+  const settings = openSettings({}, { open: false, ticketSecret: 'x'.repeat(48) })
+  const first = await serveFrom(settings, memoryStore(), silentLog)
+  const { host, invite } = await meeting(first.url)
+  const hosting = await comes(first.url, host)
+  ensureStarted(hosting.session, testOptions('host').newId)
+  const ann = await comes(first.url, await invite('editor', 'Ann'))
+  write(ann.session, 'Known to all')
+  expect(await ann.joined.settled(3_000)).toBe(true)
+  await vi.waitFor(() => expect(aim(hosting.session)).toBe('Known to all'))
+  await first.close()
+  await reached(ann.joined, ({ connection }) => connection !== 'Online')
+  write(ann.session, 'Written in between')
+  const second = await serveFrom({ ...settings, port: first.port }, memoryStore(), silentLog)
+  onTestFinished(() => second.close())
+  for (const { joined } of [ann, hosting]) await reached(joined, ({ connection, unsaved }) => connection === 'Online' && unsaved === 0)
+  await vi.waitFor(() => expect(aim(hosting.session)).toBe('Written in between'))
+  expect(Object.keys(hosting.session.view().raw.nodes)).toEqual(['aim'])
+  expect(ann.joined.state()).toMatchObject({ held: false, ended: null, role: 'editor' })
 })
