@@ -4,11 +4,22 @@ import { useDesk } from '../desk'
 import { linkTo, type RoomAddress } from './address'
 import { call } from './call'
 import type { JoinOptions } from './connect'
+import type { Renewal } from './line'
 import { holdPass, passFor, type Pass } from './pass'
 
 /** What the line needs of a pass. */
-export const admissionOf = (pass: Pass | null): Pick<JoinOptions, 'ticket' | 'epoch'> =>
-  pass === null ? {} : { ticket: () => pass.admitted().ticket, epoch: pass.admitted().epoch }
+export const admissionOf = (pass: Pass | null): Pick<JoinOptions, 'ticket' | 'renew' | 'epoch'> =>
+  pass === null ? {} : { ticket: () => pass.admitted().ticket, renew: () => renewed(pass), epoch: pass.admitted().epoch }
+
+/** Refusals after which the same question may have another answer. */
+const passing: ReadonlySet<string> = new Set(['not reached', 'tooMany', 'notReady'])
+
+/** A laptop that slept through the life of its ticket gets another one as it comes back. */
+const renewed = async (pass: Pass): Promise<Renewal> => {
+  const answer = await pass.renew()
+  if (answer.ok) return 'renewed'
+  return passing.has(answer.refusal.code) ? 'later' : 'refused'
+}
 
 /** The server that a session of this window is on: for the window itself, and for others. */
 export interface Origins {

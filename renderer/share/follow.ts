@@ -1,7 +1,8 @@
 import { msg, t } from '../../shared/base/words'
 import { reaches, type Role } from '../../shared/room/role'
 import { say, useDesk, type Connection, type Desk, type SaveState } from '../desk'
-import type { Joined, LineState } from './connect'
+import type { Joined } from './connect'
+import type { LineState } from './line'
 import type { Log } from './log'
 
 /** The words of the status "Save state" while the diagram is shared. */

@@ -54,6 +54,11 @@ export const openLog = async (start: LogEntry, documents: Documents): Promise<Lo
   const release = claim(entry.id)
   const kept = names.map((name) => ({ document: documents[name], log: new IndexeddbPersistence(databaseOf(entry.id, name), documents[name]) }))
   await within(Promise.all(kept.map(({ log }) => log.whenSynced))).catch(lost)
+  // Another window took the log away, for this one slept: nothing more may be written into it.
+  for (const { log } of kept) log.db?.addEventListener('versionchange', () => {
+    void log.destroy()
+    lost()
+  })
 
   let timer: ReturnType<typeof setTimeout> | undefined
   const makeSure = async (): Promise<void> => {

@@ -60,7 +60,8 @@ const everything = async (): Promise<readonly LogEntry[]> => {
 export const databaseOf = (id: Id, document: string): string => `throughline log ${id} ${document}`
 
 const channelOf = (id: Id): BroadcastChannel => new BroadcastChannel(`throughline log ${id}`)
-const answerMs = 150
+/** A window in the background, on a busy computer, answers late. */
+const answerMs = 1_000
 
 /** Says to other windows that this one has a log open, as long as it has. Returns the way to stop. */
 export const claim = (id: Id): (() => void) => {

@@ -4,7 +4,7 @@ import type { Session } from '../../shared/sync/session'
 import { newId } from '../desk'
 import { nameOf } from '../filing'
 import { linkTo, type RoomAddress } from './address'
-import type { LineState } from './connect'
+import type { LineState } from './line'
 import { openLog, type Log } from './log'
 import { listEntries, type LogEntry } from './logs'
 

@@ -5,8 +5,10 @@ import { roles, type Role } from '../../shared/room/role'
 /** What the server says first on every connection: who this person is to it, and in which life of the room. */
 export interface Welcome {
   readonly role: Role
-  readonly epoch: Id
-  readonly participant: Id
+  /** Null on an open server, where rooms have no sessions. */
+  readonly epoch: Id | null
+  /** Null on an open server, where nobody is known. */
+  readonly participant: Id | null
 }
 
 type Decoder = decoding.Decoder
@@ -30,7 +32,7 @@ export const readWelcome = (decoder: Decoder): Welcome | null => {
     const role = readRole(decoder)
     const epoch = readId(decoder)
     const participant = readId(decoder)
-    return role !== null && epoch !== null && participant !== null ? { role, epoch, participant } : null
+    return role === null ? null : { role, epoch, participant }
   } catch {
     return null
   }

@@ -8,14 +8,20 @@ import { test } from '../kit/served'
 import { wireOf } from '../kit/wire'
 
 const offline = 'Offline. Your changes are kept on this device.'
+/** By the link for participants into the room, under the proposed name. */
+const enter = async (page: Page, link: string): Promise<void> => {
+  await page.goto(link)
+  await page.getByRole('button', { name: 'Join', exact: true }).click()
+  await isOnline(page)
+}
+
 const driver = (page: Page, text: string) => page.getByRole('treeitem', { name: `Primary driver: ${text}` })
 
 test('[S26] a reload while the session cannot be reached opens what this device has, and goes on when it returns', async ({ browser, server, page }) => {
   const { person: ana, link } = await host(browser, 'Ana', server.url, 'Fewer missed visits')
   const wire = await wireOf(page)
   page.on('dialog', (dialog) => void dialog.accept())
-  await page.goto(link)
-  await isOnline(page)
+  await enter(page, link)
   await wire.cut()
   await expect(connection(page)).toHaveText(offline, { timeout: 5_000 })
   await addDriver(page, 'Written on the train')
@@ -44,8 +50,7 @@ test('[S26] the browser is killed within a second of an edit that could not be s
   const open = () => chromium.launchPersistentContext(profile.path, { ...launchOptions, headless: true })
   const first = await open()
   const page = first.pages()[0] ?? (await first.newPage())
-  await page.goto(link)
-  await isOnline(page)
+  await enter(page, link)
   await server.kill()
   await expect(connection(page)).toHaveText(offline, { timeout: 5_000 })
   await addDriver(page, 'Before the lights went out')
@@ -55,6 +60,7 @@ test('[S26] the browser is killed within a second of an edit that could not be s
   const second = await open()
   const again = second.pages()[0] ?? (await second.newPage())
   await again.goto(link)
+  await again.getByRole('button', { name: 'Join', exact: true }).click()
   await expect(driver(again, 'Before the lights went out')).toHaveCount(1)
   await isOnline(again)
   await expect(driver(ana.page, 'Before the lights went out')).toHaveCount(1)
@@ -82,8 +88,7 @@ test('[S27] a device that keeps nothing says so', async ({ browser, server, page
     }
   })
   const wire = await wireOf(page)
-  await page.goto(link)
-  await isOnline(page)
+  await enter(page, link)
   await wire.cut()
   await expect(connection(page)).toHaveText('Offline. Your changes are kept only while this page is open.', { timeout: 5_000 })
   await addDriver(page, 'Only here')
@@ -98,8 +103,7 @@ const logsOf = (page: Page) => page.evaluate(async () => (await indexedDB.databa
 
 test('[S28] the log of a session goes when one leaves with nothing unsaved', async ({ browser, server, page }) => {
   const { person: ana, link } = await host(browser, 'Ana', server.url, 'Fewer missed visits')
-  await page.goto(link)
-  await isOnline(page)
+  await enter(page, link)
   await expect.poll(() => logsOf(page)).toHaveLength(2)
   const [first] = await logsOf(page)
   await expect(saveState(page)).toHaveText('Saved')
@@ -153,9 +157,7 @@ test('[S23] whose role falls with something unsent keeps it as an own copy, read
   const { person: ana, link } = await host(browser, 'Ana', server.url, 'Fewer missed visits')
   await addDriver(ana.page, 'For all')
   const wire = await wireOf(page)
-  wire.setEpoch('epoch-1')
-  await page.goto(link)
-  await isOnline(page)
+  await enter(page, link)
   await wire.cut()
   await expect(connection(page)).toHaveText(offline, { timeout: 5_000 })
   await addDriver(page, 'Written offline')
@@ -188,9 +190,7 @@ test('[S23] whose role falls with something unsent keeps it as an own copy, read
 test('[S23] a role that falls while one types keeps the words, and without unsent ones only the role changes', async ({ browser, server, page }) => {
   const { person: ana, link } = await host(browser, 'Ana', server.url, 'Fewer missed visits')
   const wire = await wireOf(page)
-  wire.setEpoch('epoch-1')
-  await page.goto(link)
-  await isOnline(page)
+  await enter(page, link)
   await addDriver(page, 'Sent in time')
   await expect(driver(ana.page, 'Sent in time')).toBeVisible()
   await expect(saveState(page)).toHaveText('Saved')
@@ -217,15 +217,14 @@ test('[S23] a role that falls while one types keeps the words, and without unsen
 test('[S24] a session that has begun anew is not merged into; it is said, and joined again beside the own copy', async ({ browser, server, page }) => {
   const { person: ana, link } = await host(browser, 'Ana', server.url, 'Fewer missed visits')
   const wire = await wireOf(page)
-  wire.setEpoch('epoch-1')
-  await page.goto(link)
-  await isOnline(page)
+  await enter(page, link)
   await wire.cut()
   await addDriver(page, 'Of the first life')
   wire.setEpoch('epoch-2')
   wire.mend()
   const dialog = page.getByRole('alertdialog', { name: 'You are no longer connected to the session' })
   await expect(dialog).toContainText('This session has begun anew')
+  wire.setEpoch(null)
   await dialog.getByRole('button', { name: 'Join again' }).click()
   await isOnline(page)
   await expect(page.getByRole('treeitem')).toHaveCount(1)

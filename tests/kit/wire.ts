@@ -9,19 +9,25 @@ export interface Wire {
   readonly mend: () => void
   /** Says the role now, and at every new connection. */
   readonly setRole: (role: Role) => void
-  /** The life of the room, said at every new connection. */
-  readonly setEpoch: (epoch: string) => void
+  /** Another life of the room, said at every new connection; null: the true one. */
+  readonly setEpoch: (epoch: string | null) => void
 }
 
 const bytes = (text: string): number[] => [text.length, ...Buffer.from(text)]
-const welcome = (role: Role, epoch: string): Buffer => Buffer.from([ownMessages.welcome, roles.indexOf(role), ...bytes(epoch), ...bytes('participant-of-test')])
 
 /** Puts itself between a page and the rooms of its server. Before the page is opened. */
 export const wireOf = async (page: Page): Promise<Wire> => {
   let open = true
-  let role: Role = 'editor'
+  let role: Role | null = null
   let epoch: string | null = null
   const lines = new Set<WebSocketRoute>()
+  /** What the server says of us, with what the test wants it to say. */
+  const altered = (message: Buffer): Buffer => {
+    if (message[0] !== ownMessages.welcome) return message
+    const length = message[2] ?? 0
+    const wanted = epoch ?? message.subarray(3, 3 + length).toString()
+    return Buffer.from([ownMessages.welcome, role === null ? message[1] ?? 0 : roles.indexOf(role), ...bytes(wanted), ...message.subarray(3 + length)])
+  }
   await page.routeWebSocket(/\/sync\//, (line) => {
     if (!open) {
       void line.close({ code: 4503, reason: 'cut' })
@@ -29,7 +35,7 @@ export const wireOf = async (page: Page): Promise<Wire> => {
     }
     const server = line.connectToServer()
     lines.add(line)
-    if (epoch !== null) line.send(welcome(role, epoch))
+    server.onMessage((message) => line.send(typeof message === 'string' ? message : altered(message)))
     line.onClose((code, reason) => {
       lines.delete(line)
       void server.close({ ...(code === undefined || code === 1005 ? {} : { code }), ...(reason === undefined ? {} : { reason }) }).catch(() => undefined)
