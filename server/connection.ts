@@ -45,6 +45,7 @@ export class Connection implements Peer {
   readonly #log: Log
   readonly #mayEdit: () => boolean
   readonly #mayShow: () => boolean
+  readonly #mayAsk: () => boolean
   readonly #offer: Offer
   readonly writer: Writer
   #standing: Standing
@@ -73,8 +74,10 @@ export class Connection implements Peer {
     this.#queueCap = caps.queuedBytes
     this.#mayEdit = bucket(caps.updatesPerSecond, caps.updatesBurst, () => performance.now())
     this.#mayShow = bucket(caps.presencesPerSecond, caps.presencesBurst, () => performance.now())
+    this.#mayAsk = bucket(caps.asksPerSecond, caps.asksBurst, () => performance.now())
     socket.on('message', (data, isBinary) => this.#hear(data as Buffer, isBinary))
     socket.on('pong', () => { this.#alive = true })
+    socket.on('ping', (data) => this.#pong(data))
     socket.on('close', () => this.#leave())
   }
 
@@ -162,6 +165,13 @@ export class Connection implements Peer {
     this.#hold?.leave()
   }
 
+  /** Not to one who does not read: the answers would pile up. */
+  #pong(data: Buffer): void {
+    if (this.#over) return
+    if (this.#socket.bufferedAmount > this.#queueCap) return this.dismiss(closings.tooSlow)
+    this.#socket.pong(data)
+  }
+
   #hear(frame: Buffer, isBinary: boolean): void {
     const room = this.#room
     if (this.#over || room === undefined) return
@@ -181,6 +191,7 @@ export class Connection implements Peer {
   }
 
   #take(room: Room, message: Message): void {
+    if ((message.kind === 'step1' || message.kind === 'queryAwareness') && !this.#mayAsk()) return this.dismiss(closings.tooFast)
     if (message.kind === 'step1') return this.#answer(room, message.stateVector)
     if (message.kind === 'queryAwareness') return this.send(room.presence.everyone())
     if (message.kind === 'awareness') return this.#mayShow() ? this.#say(room.presence.receive(this, message.states)) : this.dismiss(closings.tooFast)

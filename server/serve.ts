@@ -51,7 +51,13 @@ export const serveFrom = async (settings: Settings, store: Store, log: Log): Pro
     empty: (room, closing) => hall.empty(room, closing),
   }
   const connections = new Set<Connection>()
-  const server = createServer({ headersTimeout: settings.caps.headersMs, requestTimeout: settings.caps.headersMs }, httpAnswers(settings, callsOf(office), () => hall.closed === undefined))
+  const { headersMs, connections: most } = settings.caps
+  const server = createServer(
+    { headersTimeout: headersMs, requestTimeout: headersMs, connectionsCheckingInterval: headersMs / 10 },
+    httpAnswers(settings, callsOf(office), () => hall.closed === undefined, log),
+  )
+  // Beside those who are in rooms, room for pages that are being fetched; beyond, nobody is even heard.
+  server.maxConnections = 2 * most
   const sockets = acceptSockets(server, office, hall, connections, log)
   try {
     await listen(server, settings)
@@ -86,6 +92,8 @@ const acceptSockets = (server: Server, office: Office, hall: Hall, connections: 
     noServer: true,
     clientTracking: false,
     perMessageDeflate: false,
+    // Pongs wait in memory for one who pings and does not read; the connection counts them.
+    autoPong: false,
     maxPayload: caps.firstStepBytes,
     WebSocket: FrameSocket,
     handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : false),
@@ -124,8 +132,8 @@ const acceptSockets = (server: Server, office: Office, hall: Hall, connections: 
   server.on('upgrade', (request: IncomingMessage, wire: Duplex, head: Buffer) => {
     wire.on('error', () => wire.destroy())
     const path = (request.url ?? '').split('?', 1)[0] ?? ''
-    if (!path.startsWith('/sync/')) return wire.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
-    if (!isWelcome(request, origins)) return wire.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
+    if (!path.startsWith('/sync/')) return hangUp(wire, '404 Not Found', caps.goodbyeMs)
+    if (!isWelcome(request, origins)) return hangUp(wire, '403 Forbidden', caps.goodbyeMs)
     upgrades.handleUpgrade(request, wire, head, (socket) => {
       welcome(socket, wire as Socket, path, offerOf(request)).catch((error: unknown) => {
         log.error({ code: errorCode(error) }, 'a ticket could not be judged')
@@ -134,6 +142,14 @@ const acceptSockets = (server: Server, office: Office, hall: Hall, connections: 
     })
   })
   return sockets
+}
+
+/** Refuses an upgrade, and cuts the line of one who does not hang up. */
+const hangUp = (wire: Duplex, status: string, goodbyeMs: number): void => {
+  wire.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
+  const timer = setTimeout(() => wire.destroy(), goodbyeMs)
+  wire.once('close', () => clearTimeout(timer))
+  wire.resume()
 }
 
 const listen = async (server: Server, { host, port }: Settings): Promise<void> => {

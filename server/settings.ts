@@ -35,6 +35,9 @@ export const defaultCaps = {
   presencesPerSecond: 100,
   /** A return after a sleep may bring many at once. */
   presencesBurst: 500,
+  /** A client asks for the document and for who is there once when it comes; each answer may be as large as they are. */
+  asksPerSecond: 1,
+  asksBurst: 20,
   /** Bytes waiting for a slow reader before it is let go: 30 s of a very busy room. */
   queuedBytes: 4 * mebibyte,
   /** Bytes one connection may have on their way to the disk; then its socket is read no further. */
