@@ -11,6 +11,7 @@ import { errorCode, type Log } from './log'
 import { awarenessFrame, closings, readMessage, roleFrame, step1Frame, step2Frame, welcomeFrame, type Closing, type Message } from './message'
 import { decodeUpdate } from './news'
 import { bucket } from './pace'
+import { TooMuch } from './scan'
 import type { Peer, Room } from './room'
 import type { Caps } from './settings'
 import { closeSocket } from './socket'
@@ -89,6 +90,7 @@ export class Connection implements Peer {
       const room = await this.#hold.room
       if (this.#over) return
       if (this.#hall.closed !== undefined) return this.dismiss(this.#hall.closed)
+      if (this.#hall.isBlamed(address.room, this.#standing.ticket?.participant)) return this.dismiss(closings.malformed)
       if (room.people >= this.#caps.peoplePerRoom) return this.dismiss(closings.roomFull)
       const { role, ticket } = this.#standing
       if (this.#offer.ours) this.send([welcomeFrame(role, ticket?.epoch ?? '', ticket?.participant ?? '')])
@@ -180,8 +182,8 @@ export class Connection implements Peer {
       const message = readMessage(frame)
       if (frame.length > this.#capFor(message)) return this.dismiss(closings.frameTooLarge)
       this.#take(room, message)
-    } catch {
-      this.dismiss(closings.malformed)
+    } catch (error) {
+      this.dismiss(error instanceof TooMuch ? closings.frameTooLarge : closings.malformed)
     }
   }
 

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { api, type ApiCall } from '../shared/room/api'
 import { addressOfCaller, callAt, type callsOf } from './api'
 import { errorCode, type Log } from './log'
+import { mayMeasure, type Metrics } from './metrics'
 import { crossing, isWelcome } from './origin'
 import type { Settings } from './settings'
 
@@ -49,11 +50,11 @@ const safety = {
 }
 
 /**
- * Answers plain requests: the calls of joining, the health of the server, and the files of the browser editor when a
+ * Answers plain requests: the calls of joining, the health and the figures of the server, and the files of the browser editor when a
  * folder is given.
  * @param ready tells whether edits are being taken in.
  */
-export const httpAnswers = (settings: Settings, calls: ReturnType<typeof callsOf>, ready: () => boolean, log: Log) => {
+export const httpAnswers = (settings: Settings, calls: ReturnType<typeof callsOf>, metrics: Metrics, ready: () => boolean, log: Log) => {
   const { editorDir } = settings
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = pathOf(request)
@@ -63,6 +64,10 @@ export const httpAnswers = (settings: Settings, calls: ReturnType<typeof callsOf
     if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, 'This server only answers GET here.')
     if (path === '/healthz') return say(response, 200, 'ok')
     if (path === '/readyz') return ready() ? say(response, 200, 'ready') : say(response, 503, 'not ready')
+    if (path === '/metrics') {
+      if (!mayMeasure(request, settings.metrics)) return say(response, 403, 'The figures are shown on the machine of the server. Start it with --metrics to show them to all.')
+      return say(response, 200, await metrics.text(), metrics.kind)
+    }
     if (path.startsWith('/sync/')) return say(response, 426, 'A room is joined with a WebSocket.')
     const file = editorDir === undefined ? undefined : await fileFor(resolve(editorDir), path)
     return file === undefined ? say(response, 404, 'There is nothing here.') : await sendFile(request, response, file)
@@ -163,8 +168,8 @@ const sendFile = async (request: IncomingMessage, response: ServerResponse, foun
   else await pipeline(createReadStream(found.file), response)
 }
 
-const say = (response: ServerResponse, status: number, words: string): void => {
-  const headers = { ...safety, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
+const say = (response: ServerResponse, status: number, words: string, kind = 'text/plain; charset=utf-8'): void => {
+  const headers = { ...safety, 'content-type': kind, 'cache-control': 'no-store' }
   response.writeHead(status, status === 405 ? { ...headers, allow: 'GET, HEAD' } : headers)
   response.end(response.req.method === 'HEAD' ? undefined : `${words}\n`)
 }

@@ -11,6 +11,7 @@ import { Hall } from './hall'
 import { httpAnswers } from './http'
 import { errorCode, openLog, type Log } from './log'
 import { closings, type Closing } from './message'
+import { openMetrics, type Metrics } from './metrics'
 import type { Office } from './office'
 import { isWelcome } from './origin'
 import { People } from './people'
@@ -43,22 +44,26 @@ export const serve = async (settings: Settings): Promise<Served> => {
 }
 
 /** Serves rooms out of a store, which is closed with the server, or at once when the port cannot be had. */
-export const serveFrom = async (settings: Settings, store: Store, log: Log): Promise<Served> => {
+export const serveFrom = async (settings: Settings, given: Store, log: Log): Promise<Served> => {
+  const connections = new Set<Connection>()
+  const metrics = await openMetrics({
+    connections: () => sockets.size, rooms: () => hall.size, people: () => office.people.size, failing: () => hall.closed === closings.storeFailed,
+  })
+  const store = metrics.measured(given)
   const hall = new Hall(store, settings.caps, log)
   const tickets = new Tickets(await ticketSecret(settings.ticketSecret, settings.data))
   const office: Office = {
     settings, tickets, sessions: new Sessions(store, tickets), people: new People(), audit: new Audit(store, log),
     empty: (room, closing) => hall.empty(room, closing),
   }
-  const connections = new Set<Connection>()
   const { headersMs, connections: most } = settings.caps
   const server = createServer(
     { headersTimeout: headersMs, requestTimeout: headersMs, connectionsCheckingInterval: headersMs / 10 },
-    httpAnswers(settings, callsOf(office), () => hall.closed === undefined, log),
+    httpAnswers(settings, callsOf(office), metrics, () => hall.closed === undefined, log),
   )
   // Beside those who are in rooms, room for pages that are being fetched; beyond, nobody is even heard.
   server.maxConnections = 2 * most
-  const sockets = acceptSockets(server, office, hall, connections, log)
+  const sockets = acceptSockets(server, office, hall, connections, metrics, log)
   try {
     await listen(server, settings)
   } catch (error) {
@@ -85,10 +90,10 @@ export const serveFrom = async (settings: Settings, store: Store, log: Log): Pro
   return { url: `http://${hostInUrl(settings.host)}:${port}`, port, close: () => (stopping ??= stop()) }
 }
 
-const acceptSockets = (server: Server, office: Office, hall: Hall, connections: Set<Connection>, log: Log): ReadonlySet<WebSocket> => {
+const acceptSockets = (server: Server, office: Office, hall: Hall, connections: Set<Connection>, metrics: Metrics, log: Log): ReadonlySet<WebSocket> => {
   const { settings: { caps, open, origins }, tickets, sessions, people, audit } = office
   const sockets = new Set<WebSocket>()
-  const upgrades = new WebSocketServer({
+  const upgrades = new WebSocketServer<typeof FrameSocket>({
     noServer: true,
     clientTracking: false,
     perMessageDeflate: false,
@@ -116,10 +121,13 @@ const acceptSockets = (server: Server, office: Office, hall: Hall, connections: 
     })
     void connection.join(address)
   }
-  const welcome = async (socket: WebSocket, wire: Socket, path: string, { token, ...offer }: ReturnType<typeof offerOf>): Promise<void> => {
+  const welcome = async (socket: FrameSocket, wire: Socket, path: string, { token, ...offer }: ReturnType<typeof offerOf>): Promise<void> => {
     sockets.add(socket)
     socket.on('error', (error) => log.debug({ code: errorCode(error) }, 'socket error'))
-    socket.on('close', () => sockets.delete(socket))
+    socket.on('close', (code) => {
+      sockets.delete(socket)
+      metrics.closed(socket.refusal ?? code)
+    })
     const closed = hall.closed ?? (sockets.size > caps.connections ? closings.serverFull : undefined)
     if (closed !== undefined) return turnAway(socket, closed)
     // Nothing is read before it is known who this is.
