@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { isIP } from 'node:net'
 import { api, type ApiCall } from '../shared/room/api'
 import { facilitatingCalls } from './facilitating'
 import { joiningCalls } from './joining'
@@ -17,5 +18,14 @@ export const callAt = (path: string): ApiCall | undefined => (Object.keys(api) a
  */
 export const addressOfCaller = (request: IncomingMessage, settings: Settings): string => {
   const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',').at(-1)?.trim()
-  return (settings.publicUrl !== undefined && forwarded) || (request.socket.remoteAddress ?? 'unknown')
+  return network((settings.publicUrl !== undefined && forwarded) || (request.socket.remoteAddress ?? 'unknown'))
+}
+
+/** A household has 2^64 addresses of IPv6: they count as one. */
+const network = (address: string): string => {
+  if (isIP(address) !== 6 || address.startsWith('::ffff:')) return address
+  const [head = '', tail] = address.split('::')
+  const [before, after] = [head.split(':'), (tail ?? '').split(':')]
+  const zeros = tail === undefined ? [] : Array.from({ length: 8 - before.length - after.length }, () => '0')
+  return [...before, ...zeros, ...after].slice(0, 4).join(':')
 }

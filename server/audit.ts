@@ -13,7 +13,7 @@ export interface AuditEvent {
 
 /** Written together after so long: a room of 200 that joins at once costs a few writes. */
 const gatherMs = 250
-/** Events kept of one room: a day of 200 people who come and go 50 times. Later ones are counted by the log alone. */
+/** Events kept of one room: a day of 200 people who come and go 50 times. Later ones are not, or one who is refused a million times would fill the disk. */
 const mostEvents = 20_000
 /** Deleted rooms whose last people are still on their way out. */
 const mostGone = 1_000
@@ -30,6 +30,8 @@ export class Audit {
   #timer: ReturnType<typeof setTimeout> | undefined
   #writing: Promise<void> = Promise.resolve()
   #count = 0
+  /** How many events of a room are kept; known of rooms that were noted of since the start. */
+  readonly #kept = new Map<string, number>()
 
   constructor(store: Store, log: Log) {
     this.#store = store
@@ -52,21 +54,33 @@ export class Audit {
     await this.flush()
   }
 
-  /** Writes what waits. */
+  /** Writes what waits, as far as its room has room for it. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer)
     this.#timer = undefined
     const batch = this.#waiting.splice(0)
     if (batch.length > 0) {
-      this.#writing = this.#writing.then(() => this.#store.keep(batch)).catch((error: unknown) => this.#log.warn({ code: errorCode(error), events: batch.length }, 'audit events lost'))
+      this.#writing = this.#writing.then(() => this.#write(batch)).catch((error: unknown) => this.#log.warn({ code: errorCode(error), events: batch.length }, 'audit events lost'))
     }
     await this.#writing
+  }
+
+  async #write(batch: readonly Named[]): Promise<void> {
+    const taken: Named[] = []
+    for (const each of batch) {
+      const room = each.name.slice(0, each.name.indexOf('/'))
+      const kept = this.#kept.get(room) ?? (await this.#store.keptUnder(`${room}/audit/`)).length
+      if (kept < mostEvents) taken.push(each)
+      if (this.#kept.size >= mostGone) this.#kept.clear()
+      this.#kept.set(room, kept + 1)
+    }
+    if (taken.length > 0) await this.#store.keep(taken)
   }
 
   /** All that was written of a room, oldest first. */
   async of(room: string): Promise<readonly unknown[]> {
     await this.flush()
     const values = await this.#store.keptUnder(`${room}/audit/`)
-    return values.slice(0, mostEvents).map((value) => JSON.parse(Buffer.from(value).toString()) as unknown)
+    return values.map((value) => JSON.parse(Buffer.from(value).toString()) as unknown)
   }
 }

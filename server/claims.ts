@@ -24,7 +24,7 @@ export type Owners = ReadonlyMap<number, string>
  */
 export class Claims {
   readonly #owners: Map<number, string>
-  /** Declared by those who are here and have not written yet. */
+  /** Declared, or shown as their presence, by those who are here and have not written yet. */
   readonly #reserved = new Map<number, { readonly participant: string; readonly holder: object }>()
 
   constructor(owners: Owners) {
@@ -40,8 +40,8 @@ export class Claims {
   }
 
   /** Gives back what was kept for somebody who leaves and has not written. */
-  release(holder: object, client: number | undefined): void {
-    if (client !== undefined && this.#reserved.get(client)?.holder === holder) this.#reserved.delete(client)
+  release(holder: object): void {
+    for (const [client, kept] of this.#reserved) if (kept.holder === holder) this.#reserved.delete(client)
   }
 
   /** Whether a number is nobody's yet, or this participant's. */

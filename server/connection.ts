@@ -11,6 +11,7 @@ import { errorCode, type Log } from './log'
 import { awarenessFrame, closings, readMessage, roleFrame, step1Frame, step2Frame, welcomeFrame, type Closing, type Message } from './message'
 import { decodeUpdate } from './news'
 import { bucket } from './pace'
+import { TooMuch } from './scan'
 import type { Peer, Room } from './room'
 import type { Caps } from './settings'
 import { closeSocket } from './socket'
@@ -45,6 +46,7 @@ export class Connection implements Peer {
   readonly #log: Log
   readonly #mayEdit: () => boolean
   readonly #mayShow: () => boolean
+  readonly #mayAsk: () => boolean
   readonly #offer: Offer
   readonly writer: Writer
   #standing: Standing
@@ -73,8 +75,10 @@ export class Connection implements Peer {
     this.#queueCap = caps.queuedBytes
     this.#mayEdit = bucket(caps.updatesPerSecond, caps.updatesBurst, () => performance.now())
     this.#mayShow = bucket(caps.presencesPerSecond, caps.presencesBurst, () => performance.now())
+    this.#mayAsk = bucket(caps.asksPerSecond, caps.asksBurst, () => performance.now())
     socket.on('message', (data, isBinary) => this.#hear(data as Buffer, isBinary))
     socket.on('pong', () => { this.#alive = true })
+    socket.on('ping', (data) => this.#pong(data))
     socket.on('close', () => this.#leave())
   }
 
@@ -86,6 +90,7 @@ export class Connection implements Peer {
       const room = await this.#hold.room
       if (this.#over) return
       if (this.#hall.closed !== undefined) return this.dismiss(this.#hall.closed)
+      if (this.#hall.isBlamed(address.room, this.#standing.ticket?.participant)) return this.dismiss(closings.malformed)
       if (room.people >= this.#caps.peoplePerRoom) return this.dismiss(closings.roomFull)
       const { role, ticket } = this.#standing
       if (this.#offer.ours) this.send([welcomeFrame(role, ticket?.epoch ?? '', ticket?.participant ?? '')])
@@ -162,6 +167,13 @@ export class Connection implements Peer {
     this.#hold?.leave()
   }
 
+  /** Not to one who does not read: the answers would pile up. */
+  #pong(data: Buffer): void {
+    if (this.#over) return
+    if (this.#socket.bufferedAmount > this.#queueCap) return this.dismiss(closings.tooSlow)
+    this.#socket.pong(data)
+  }
+
   #hear(frame: Buffer, isBinary: boolean): void {
     const room = this.#room
     if (this.#over || room === undefined) return
@@ -170,8 +182,8 @@ export class Connection implements Peer {
       const message = readMessage(frame)
       if (frame.length > this.#capFor(message)) return this.dismiss(closings.frameTooLarge)
       this.#take(room, message)
-    } catch {
-      this.dismiss(closings.malformed)
+    } catch (error) {
+      this.dismiss(error instanceof TooMuch ? closings.frameTooLarge : closings.malformed)
     }
   }
 
@@ -181,6 +193,7 @@ export class Connection implements Peer {
   }
 
   #take(room: Room, message: Message): void {
+    if ((message.kind === 'step1' || message.kind === 'queryAwareness') && !this.#mayAsk()) return this.dismiss(closings.tooFast)
     if (message.kind === 'step1') return this.#answer(room, message.stateVector)
     if (message.kind === 'queryAwareness') return this.send(room.presence.everyone())
     if (message.kind === 'awareness') return this.#mayShow() ? this.#say(room.presence.receive(this, message.states)) : this.dismiss(closings.tooFast)

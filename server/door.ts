@@ -43,12 +43,16 @@ export const admit = async (path: string, token: string | undefined, open: boole
   const address = addressFrom(path)
   if (address === undefined) return { ok: false, closing: closings.noRoom }
   if (token === undefined) {
-    if (open && (await sessions.of(address.room)) === undefined) return { ok: true, address, standing: { role: 'facilitator', ticket: undefined } }
+    if (open && (await sessions.isFree(address.room))) return { ok: true, address, standing: { role: 'facilitator', ticket: undefined } }
     return { ok: false, closing: closings.noTicket, address }
   }
   const ticket = await tickets.read(token)
   if (ticket === undefined || ticket.room !== address.room) return { ok: false, closing: closings.expired, address }
   const judged = await sessions.judge(ticket)
+  // An operator's ticket did not come from us, so its id is not taken yet.
+  if (judged.ok && ticket.epoch === '') await sessions.takeId(ticket.room, ticket.participant)
   if (judged.ok) return { ok: true, address, standing: judged.standing }
-  return { ok: false, closing: closingOf(judged.refusal), address, participant: ticket.participant }
+  const closing = closingOf(judged.refusal)
+  // Of a session that has ended nothing more is written down: it may have been deleted, and nothing of it may come back.
+  return judged.refusal === 'ended' ? { ok: false, closing, address } : { ok: false, closing, address, participant: ticket.participant }
 }

@@ -73,10 +73,13 @@ export const facilitatingCalls = (office: Office): Calls<'look' | 'change' | 'pe
       const by = found.ticket.participant
       // Whoever gives away their own part could leave the session without a facilitator.
       if (participant === by) return no('notAllowed')
+      let full = false
       const session = await sessions.change(room, (now) => {
         const others = { ...now.people, [participant]: { ...now.people[participant], ...(role === undefined ? {} : { role }), ...(removed === undefined ? {} : { removed }) } }
-        return Object.keys(others).length > settings.caps.peopleRemembered ? now : { ...now, people: others }
+        full = Object.keys(others).length > settings.caps.peopleRemembered
+        return full ? now : { ...now, people: others }
       })
+      if (full) return no('tooMany')
       audit.note(room, removed === undefined ? { what: 'role', participant, by, role } : { what: 'removed', participant, by })
       await apply(office, room)
       return session === undefined ? no('ended') : view(office, session)

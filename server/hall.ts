@@ -3,7 +3,7 @@ import { errorCode, type Log } from './log'
 import { closings, type Closing } from './message'
 import { Batcher } from './pace'
 import { replay } from './replay'
-import { Room, type RoomTools } from './room'
+import { Room, type RoomTools, type Unwanted } from './room'
 import type { Caps } from './settings'
 import type { Store } from './store/store'
 
@@ -30,6 +30,10 @@ export interface Hold {
 export class Hall {
   readonly #places = new Map<string, Place>()
   readonly #tools: RoomTools
+  /** Updates that were stored and could not be applied, to be set aside when their document is next read. */
+  readonly #unwanted = new Map<string, readonly Unwanted[]>()
+  /** Participants whose updates could not be applied, and until when they stay outside: each costs the others a reload. */
+  readonly #blamed = new Map<string, number>()
   #closed: Closing | undefined
 
   constructor(store: Store, caps: Caps, log: Log) {
@@ -68,6 +72,11 @@ export class Hall {
     return { room: place.loading, leave }
   }
 
+  /** Whether a participant has just sent what could not be applied. */
+  isBlamed(room: string, participant: string | undefined): boolean {
+    return (this.#blamed.get(`${room}/${participant ?? ''}`) ?? 0) > performance.now()
+  }
+
   /** Sends everyone out of a room and lets go of its documents, for good: what was on its way to the disk has arrived by then. */
   async empty(room: string, closing: Closing): Promise<void> {
     for (const document of documents) {
@@ -102,6 +111,11 @@ export class Hall {
     this.#places.clear()
   }
 
+  #blame(who: string): void {
+    if (this.#blamed.size > this.#tools.caps.connections) this.#blamed.clear()
+    this.#blamed.set(who, performance.now() + this.#tools.caps.blameMs)
+  }
+
   #shut(closing: Closing): void {
     if (this.#closed === closings.stopping) return
     this.#closed = closing
@@ -122,8 +136,13 @@ export class Hall {
 
   async #load(key: string, address: Address): Promise<Room> {
     const { store, log } = this.#tools
-    const replayed = await replay(address, store, log)
-    const room: Room = new Room(address, replayed, this.#tools, () => this.#forget(key, room))
+    const replayed = await replay(address, store, log, this.#unwanted.get(key)?.map(({ update }) => update))
+    this.#unwanted.delete(key)
+    const room: Room = new Room(address, replayed, this.#tools, (unwanted) => {
+      this.#unwanted.set(key, [...(this.#unwanted.get(key) ?? []), ...unwanted])
+      for (const { from } of unwanted) if (from !== undefined) this.#blame(`${address.room}/${from}`)
+      this.#forget(key, room)
+    })
     void room.tidy()
     return room
   }

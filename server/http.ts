@@ -5,6 +5,8 @@ import { extname, join, resolve, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { api, type ApiCall } from '../shared/room/api'
 import { addressOfCaller, callAt, type callsOf } from './api'
+import { errorCode, type Log } from './log'
+import { mayMeasure, type Metrics } from './metrics'
 import { crossing, isWelcome } from './origin'
 import type { Settings } from './settings'
 
@@ -48,20 +50,24 @@ const safety = {
 }
 
 /**
- * Answers plain requests: the calls of joining, the health of the server, and the files of the browser editor when a
+ * Answers plain requests: the calls of joining, the health and the figures of the server, and the files of the browser editor when a
  * folder is given.
  * @param ready tells whether edits are being taken in.
  */
-export const httpAnswers = (settings: Settings, calls: ReturnType<typeof callsOf>, ready: () => boolean) => {
+export const httpAnswers = (settings: Settings, calls: ReturnType<typeof callsOf>, metrics: Metrics, ready: () => boolean, log: Log) => {
   const { editorDir } = settings
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = pathOf(request)
     if (path === undefined) return say(response, 400, 'This address cannot be read.')
     const call = callAt(path)
-    if (call !== undefined) return await answerCall(call, request, response, settings, calls, ready)
+    if (call !== undefined) return await answerCall(call, request, response, settings, calls, ready, log)
     if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, 'This server only answers GET here.')
     if (path === '/healthz') return say(response, 200, 'ok')
     if (path === '/readyz') return ready() ? say(response, 200, 'ready') : say(response, 503, 'not ready')
+    if (path === '/metrics') {
+      if (!mayMeasure(request, settings.metrics)) return say(response, 403, 'The figures are shown on the machine of the server. Start it with --metrics to show them to all.')
+      return say(response, 200, await metrics.text(), metrics.kind)
+    }
     if (path.startsWith('/sync/')) return say(response, 426, 'A room is joined with a WebSocket.')
     const file = editorDir === undefined ? undefined : await fileFor(resolve(editorDir), path)
     return file === undefined ? say(response, 404, 'There is nothing here.') : await sendFile(request, response, file)
@@ -74,11 +80,13 @@ export const httpAnswers = (settings: Settings, calls: ReturnType<typeof callsOf
   }
 }
 
+const strict = new TextDecoder('utf-8', { fatal: true })
+
 /** Refusals are answers: the status is for proxies and logs, the body says which it was. */
 const statusOf: Readonly<Record<string, number>> = { unreadable: 400, wrong: 404, ended: 410, locked: 423, removed: 403, expired: 401, notAllowed: 403, startKey: 401, tooMany: 429, notReady: 503 }
 
 const answerCall = async (
-  name: ApiCall, request: IncomingMessage, response: ServerResponse, settings: Settings, calls: ReturnType<typeof callsOf>, ready: () => boolean,
+  name: ApiCall, request: IncomingMessage, response: ServerResponse, settings: Settings, calls: ReturnType<typeof callsOf>, ready: () => boolean, log: Log,
 ): Promise<void> => {
   const tell = (value: object): void => {
     const status = 'refused' in value ? (statusOf[String(value.refused)] ?? 400) : 200
@@ -96,20 +104,26 @@ const answerCall = async (
   if (!takes.success) return tell({ refused: 'unreadable' })
   // The table pairs each call with what it takes; TypeScript cannot follow a pair through a name.
   const run = calls[name] as (takes: unknown, from: string) => Promise<object>
-  tell(await run(takes.data, addressOfCaller(request, settings)))
+  try {
+    tell(await run(takes.data, addressOfCaller(request, settings)))
+  } catch (error) {
+    // A disk that is full, or a record that is damaged: nothing was done, and it may be asked again.
+    log.warn({ call: name, code: errorCode(error) }, 'a call could not be answered')
+    tell({ refused: 'notReady' })
+  }
 }
 
-/** The body of a request as JSON, or undefined when it is none or larger than a call is. */
+/** The body of a request as JSON, or undefined when it is none or larger than a call is. What is too much is read and not kept: an answer to one who still speaks would be lost. */
 const bodyOf = async (request: IncomingMessage, most: number): Promise<unknown> => {
   const parts: Buffer[] = []
   let bytes = 0
   for await (const part of request as AsyncIterable<Buffer>) {
     bytes += part.length
-    if (bytes > most) return undefined
-    parts.push(part)
+    if (bytes > 64 * most) return undefined
+    if (bytes <= most) parts.push(part)
   }
   try {
-    return JSON.parse(Buffer.concat(parts).toString()) as unknown
+    return bytes > most ? undefined : (JSON.parse(strict.decode(Buffer.concat(parts))) as unknown)
   } catch {
     return undefined
   }
@@ -157,8 +171,8 @@ const sendFile = async (request: IncomingMessage, response: ServerResponse, foun
   else await pipeline(createReadStream(found.file), response)
 }
 
-const say = (response: ServerResponse, status: number, words: string): void => {
-  const headers = { ...safety, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
+const say = (response: ServerResponse, status: number, words: string, kind = 'text/plain; charset=utf-8'): void => {
+  const headers = { ...safety, 'content-type': kind, 'cache-control': 'no-store' }
   response.writeHead(status, status === 405 ? { ...headers, allow: 'GET, HEAD' } : headers)
   response.end(response.req.method === 'HEAD' ? undefined : `${words}\n`)
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { cleanLine, cutTo } from '../shared/base/text'
-import { idSource, isId } from '../shared/base/id'
+import { idSource } from '../shared/base/id'
 import type { ApiGives } from '../shared/room/api'
 import type { Role } from '../shared/room/role'
 import { no, type Answer, type Calls, type Office } from './office'
@@ -20,9 +20,11 @@ const cleanName = (name: string): string => cutTo(cleanLine(name), longestName)
 const knocking = (perMinute: number) => {
   const buckets = new Map<string, () => boolean>()
   return (from: string, times = 1): boolean => {
-    if (buckets.size > 10_000) buckets.clear()
     const may = buckets.get(from) ?? bucket(perMinute / 60, perMinute, () => performance.now())
+    // The one heard of longest ago is forgotten, so that knocking from many addresses does not free one's own.
+    buckets.delete(from)
     buckets.set(from, may)
+    if (buckets.size > 10_000) for (const [oldest] of buckets) { buckets.delete(oldest); break }
     let passed = true
     for (let time = 0; time < times; time++) passed = may()
     return passed
@@ -48,9 +50,13 @@ export const joiningCalls = (office: Office): Calls<'start' | 'join' | 'renew'> 
     return all.reduce((best, colour) => (count(colour) < count(best) ? colour : best))
   }
 
-  /** An id that was wished for, unless somebody has it: whoever comes back shows a ticket. */
-  const participantIn = (session: Session, wish: string | undefined): string =>
-    wish === undefined || !isId(wish) || session.people[wish] !== undefined || people.participants(session.room).some((each) => each.ticket?.participant === wish) ? newId() : wish
+  /** An id that was wished for, unless somebody has it or ever had it here: whoever comes back shows a ticket. */
+  const participantIn = async (session: Session, wish: string | undefined): Promise<string> => {
+    if (wish !== undefined && !Object.hasOwn(session.people, wish) && (await sessions.takeId(session.room, wish))) return wish
+    const id = newId()
+    await sessions.takeId(session.room, id)
+    return id
+  }
 
   const joinAgain = async (token: string, name: string | undefined): Promise<Answer<'join'>> => {
     const old = await tickets.read(token, settings.caps.ticketGraceMs)
@@ -69,7 +75,7 @@ export const joiningCalls = (office: Office): Calls<'start' | 'join' | 'renew'> 
       if (!mayKnock(from)) return no('tooMany')
       if (settings.startKey !== undefined && !equalSecrets(startKey ?? '', settings.startKey)) return no('startKey')
       const session = await sessions.start()
-      const ticket: Ticket = { room: session.room, epoch: session.epoch, role: 'facilitator', participant: participant ?? newId(), name: cleanName(name), colour: 0 }
+      const ticket: Ticket = { room: session.room, epoch: session.epoch, role: 'facilitator', participant: await participantIn(session, participant), name: cleanName(name), colour: 0 }
       audit.note(session.room, { what: 'started', participant: ticket.participant })
       return await admitted(ticket, 'facilitator')
     },
@@ -83,7 +89,7 @@ export const joiningCalls = (office: Office): Calls<'start' | 'join' | 'renew'> 
       if (session.ended) return no('ended')
       if (session.locked) return no('locked')
       const ticket: Ticket = {
-        room: session.room, epoch: session.epoch, role, participant: participantIn(session, participant), name: cleanName(name),
+        room: session.room, epoch: session.epoch, role, participant: await participantIn(session, participant), name: cleanName(name),
         colour: colourIn(session.room), link: session.links[role],
       }
       return await admitted(ticket, role)

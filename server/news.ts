@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
+import { scanUpdate } from './scan'
 
 /** An update taken apart but not applied. */
 export type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>
@@ -7,9 +8,11 @@ export type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>
 /**
  * Takes an update apart lazily. An update of a few bytes that claims millions of structs is refused at the
  * first one missing, while `Y.applyUpdate` would first make room for all of them.
- * @throws when the bytes are not one whole update, or hold a client twice, of which Yjs would apply one part only.
+ * @throws when the bytes are not one whole update, hold a client twice, of which Yjs would apply one part only, or are such
+ *   as no honest client sends.
  */
 export const decodeUpdate = (update: Uint8Array): DecodedUpdate => {
+  scanUpdate(update)
   const decoded = Y.decodeUpdate(update)
   const clients = new Set(decoded.structs.map(({ id }) => id.client))
   if (clients.size !== decoding.readVarUint(decoding.createDecoder(update))) throw new Error('a client twice, or with nothing')
@@ -38,6 +41,51 @@ export const clocksAfter = (update: DecodedUpdate, known: (client: number) => nu
     if (ranges.some(({ clock, len }) => clock + len > clockOf(client))) return undefined
   }
   return clocks
+}
+
+/** Yjs works through an update in one go; so many ms of it are let through, and a little for each struct. */
+const workMs = { base: 250, struct: 0.02, deleted: 0.003, mostDeleted: 1_000 } as const
+/** Types within types; ours are three deep. Yjs removes a type by calling itself for each level, and gives up at some thousands. */
+const mostNested = 64
+let worked = { until: Infinity, cpuUntil: Infinity }
+const cpuMs = (): number => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1_000
+}
+
+/**
+ * An update of some KB can be made so that each of its items is compared with all others: hours of work. So the two steps that
+ * Yjs takes for each item look at the time first; by the clock of the processor, as a machine may be busy with other things.
+ */
+const watched = <A extends unknown[]>(step: (this: Y.Item, ...given: A) => void) =>
+  function (this: Y.Item, ...given: A): void {
+    if (performance.now() > worked.until && cpuMs() > worked.cpuUntil) throw new Error('an update takes too long')
+    step.apply(this, given)
+  }
+const integrate = Y.Item.prototype.integrate
+Y.Item.prototype.integrate = watched(function (this: Y.Item, ...given: Parameters<typeof integrate>): void {
+  if (worked.until < Infinity && this.content instanceof Y.ContentType) {
+    let above = this.parent instanceof Y.AbstractType ? this.parent : null
+    for (let level = 0; above?._item != null; level++) {
+      if (level > mostNested) throw new Error('types are nested too deep')
+      above = above._item.parent instanceof Y.AbstractType ? above._item.parent : null
+    }
+  }
+  integrate.apply(this, given)
+})
+Y.Item.prototype.delete = watched(Y.Item.prototype.delete)
+
+/** As {@link applyWhole}, for an update that nobody was promised yet: throws also when it takes too long. */
+export const applyInTime = (doc: Y.Doc, update: Uint8Array, { structs, ds }: DecodedUpdate): boolean => {
+  let deleted = 0
+  for (const ranges of ds.clients.values()) for (const { len } of ranges) deleted += len
+  const most = workMs.base + workMs.struct * structs.length + Math.min(workMs.mostDeleted, workMs.deleted * deleted)
+  worked = { until: performance.now() + most, cpuUntil: cpuMs() + most }
+  try {
+    return applyWhole(doc, update)
+  } finally {
+    worked = { until: Infinity, cpuUntil: Infinity }
+  }
 }
 
 /**

@@ -17,6 +17,13 @@ export class People {
     return ![...here].some((other) => other.ticket?.participant === connection.ticket?.participant)
   }
 
+  /** People in rooms, each once in each room; those whom nobody knows are counted by connection. */
+  get size(): number {
+    let people = 0
+    for (const here of this.#rooms.values()) people += new Set([...here].map((connection) => connection.ticket?.participant ?? connection)).size
+    return people
+  }
+
   of(room: string): readonly Connection[] {
     return [...(this.#rooms.get(room) ?? [])]
   }

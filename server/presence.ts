@@ -19,6 +19,8 @@ interface Shown extends PresenceState {
 }
 
 const left = Buffer.from('null')
+/** A client counts its own moves; this many are a century of them. */
+const mostClock = 2 ** 40
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
 /**
@@ -34,12 +36,12 @@ export class Presence {
   /** The numbers that each connection has shown, so that it cannot people the room with one after another. */
   readonly #numbers = new WeakMap<Shower, Set<number>>()
   readonly #caps: Caps
-  readonly #mayShow: (participant: string | undefined, client: number) => boolean
+  readonly #mayShow: (owner: Shower, client: number) => boolean
   readonly #show: (frames: readonly Uint8Array[]) => void
   #timer: ReturnType<typeof setTimeout> | undefined
 
   /** @param show sends frames to everyone in the room document, authors included: plain clients take silence for a dead line. */
-  constructor(caps: Caps, show: (frames: readonly Uint8Array[]) => void, mayShow: (participant: string | undefined, client: number) => boolean = () => true) {
+  constructor(caps: Caps, show: (frames: readonly Uint8Array[]) => void, mayShow: (owner: Shower, client: number) => boolean = () => true) {
     this.#caps = caps
     this.#mayShow = mayShow
     this.#show = show
@@ -87,6 +89,8 @@ export class Presence {
 
   /** @returns the clock at which this client left, when what was said is not newer than that. */
   #take(owner: Shower, said: PresenceState): number | undefined {
+    // The server raises a clock by one when it writes a state anew; beyond 2^53 nobody could read the frame any more.
+    if (said.clock > mostClock) return undefined
     const shown = this.#shown.get(said.client)
     if (shown !== undefined && said.clock < shown.clock) return undefined
     const state = shown?.clock === said.clock && !isNull(said.state) ? undefined : parsed(said.state, this.#caps)
@@ -109,9 +113,9 @@ export class Presence {
   /** A number is shown by the participant to whom it belongs, and by a connection at most two, one after another included. */
   #mayTake(owner: Shower, client: number, from: Shower | undefined): boolean {
     if (from !== undefined && from.stamp?.participant !== owner.stamp?.participant) return false
-    if (!this.#mayShow(owner.stamp?.participant, client)) return false
     const numbers = this.#numbers.get(owner) ?? new Set<number>()
     if (!numbers.has(client) && numbers.size >= this.#caps.presencesPerConnection) return false
+    if (!this.#mayShow(owner, client)) return false
     this.#numbers.set(owner, numbers.add(client))
     return true
   }
@@ -171,6 +175,6 @@ const isNull = (state: Uint8Array): boolean => state.length === left.length && l
 const parsed = (state: Uint8Array, caps: Caps): object | null | undefined => {
   if (state.length > caps.presenceBytes) return undefined
   const value: unknown = JSON.parse(decoder.decode(state))
-  if (typeof value !== 'object') throw new Error('a state is an object or null')
+  if (typeof value !== 'object' || Array.isArray(value)) throw new Error('a state is an object or null')
   return value
 }

@@ -3,7 +3,7 @@ import type { Address } from './address'
 import { Claims, ownersNote, type Owners, type Writer } from './claims'
 import { errorCode, type Log } from './log'
 import { closings, updateFrame, type Closing } from './message'
-import { applyWhole, bringsNews, clocksAfter, decodeUpdate, type DecodedUpdate } from './news'
+import { applyInTime, bringsNews, clocksAfter, decodeUpdate, type DecodedUpdate } from './news'
 import type { Batcher, Source } from './pace'
 import { Presence, type Stamp } from './presence'
 import type { Replayed } from './replay'
@@ -28,6 +28,12 @@ export interface RoomTools {
   readonly batcher: Batcher
   readonly caps: Caps
   readonly log: Log
+}
+
+/** An update that was stored and cannot be applied. */
+export interface Unwanted {
+  readonly update: Uint8Array
+  readonly from: string | undefined
 }
 
 interface Waiting {
@@ -55,7 +61,7 @@ export class Room implements Source {
   readonly #doc: Y.Doc
   readonly #claims: Claims
   readonly #peers = new Set<Peer>()
-  readonly #broken: () => void
+  readonly #broken: (unwanted: readonly Unwanted[]) => void
   /** Where clients will stand once everything queued has landed; the others stand where the document says. */
   readonly #clocks = new Map<number, number>()
   #queue: Waiting[] = []
@@ -69,8 +75,8 @@ export class Room implements Source {
   #newBytes = 0
   #compacting = false
 
-  /** @param broken is called when the document can no longer be trusted and must be read from the store again. */
-  constructor(address: Address, replayed: Replayed, tools: RoomTools, broken: () => void) {
+  /** @param broken is called when the document can no longer be trusted and must be read from the store again, without some updates. */
+  constructor(address: Address, replayed: Replayed, tools: RoomTools, broken: (unwanted: readonly Unwanted[]) => void) {
     this.address = address
     this.#tools = tools
     this.#doc = replayed.doc
@@ -79,7 +85,7 @@ export class Room implements Source {
     this.#records = replayed.records
     this.#bytes = replayed.bytes
     this.#broken = broken
-    this.presence = new Presence(tools.caps, (frames) => { for (const peer of this.#peers) peer.send(frames) }, (participant, client) => this.#claims.isFor(participant, client))
+    this.presence = new Presence(tools.caps, (frames) => { for (const peer of this.#peers) peer.send(frames) }, (owner, client) => this.#claims.reserve(owner, { participant: owner.stamp?.participant, client }))
   }
 
   /** True when no edit waits for the disk. */
@@ -102,7 +108,7 @@ export class Room implements Source {
 
   leave(peer: Peer): void {
     this.#peers.delete(peer)
-    this.#claims.release(peer, peer.writer.client)
+    this.#claims.release(peer)
     this.presence.leave(peer)
   }
 
@@ -186,7 +192,7 @@ export class Room implements Source {
         this.#newRecords += 1
         this.#newBytes += each.update.length
         try {
-          if (!applyWhole(this.#doc, each.update)) bad.add(each)
+          if (!applyInTime(this.#doc, each.update, each.decoded)) bad.add(each)
         } catch {
           bad.add(each)
         }
@@ -218,7 +224,7 @@ export class Room implements Source {
     this.#queue = []
     this.#queueBytes = 0
     this.#through = undefined
-    this.#broken()
+    this.#broken([...bad].map(({ update, peer }) => ({ update, from: peer.writer.participant })))
     this.dismissAll(closings.notLoaded)
   }
 

@@ -11,6 +11,7 @@ import { Hall } from './hall'
 import { httpAnswers } from './http'
 import { errorCode, openLog, type Log } from './log'
 import { closings, type Closing } from './message'
+import { openMetrics, type Metrics } from './metrics'
 import type { Office } from './office'
 import { isWelcome } from './origin'
 import { People } from './people'
@@ -43,16 +44,26 @@ export const serve = async (settings: Settings): Promise<Served> => {
 }
 
 /** Serves rooms out of a store, which is closed with the server, or at once when the port cannot be had. */
-export const serveFrom = async (settings: Settings, store: Store, log: Log): Promise<Served> => {
+export const serveFrom = async (settings: Settings, given: Store, log: Log): Promise<Served> => {
+  const connections = new Set<Connection>()
+  const metrics = await openMetrics({
+    connections: () => sockets.size, rooms: () => hall.size, people: () => office.people.size, failing: () => hall.closed === closings.storeFailed,
+  })
+  const store = metrics.measured(given)
   const hall = new Hall(store, settings.caps, log)
   const tickets = new Tickets(await ticketSecret(settings.ticketSecret, settings.data))
   const office: Office = {
     settings, tickets, sessions: new Sessions(store, tickets), people: new People(), audit: new Audit(store, log),
     empty: (room, closing) => hall.empty(room, closing),
   }
-  const connections = new Set<Connection>()
-  const server = createServer({ headersTimeout: settings.caps.headersMs, requestTimeout: settings.caps.headersMs }, httpAnswers(settings, callsOf(office), () => hall.closed === undefined))
-  const sockets = acceptSockets(server, office, hall, connections, log)
+  const { headersMs, connections: most } = settings.caps
+  const server = createServer(
+    { headersTimeout: headersMs, requestTimeout: headersMs, connectionsCheckingInterval: headersMs / 10 },
+    httpAnswers(settings, callsOf(office), metrics, () => hall.closed === undefined, log),
+  )
+  // Beside those who are in rooms, room for pages that are being fetched; beyond, nobody is even heard.
+  server.maxConnections = 2 * most
+  const sockets = acceptSockets(server, office, hall, connections, metrics, log)
   try {
     await listen(server, settings)
   } catch (error) {
@@ -79,13 +90,15 @@ export const serveFrom = async (settings: Settings, store: Store, log: Log): Pro
   return { url: `http://${hostInUrl(settings.host)}:${port}`, port, close: () => (stopping ??= stop()) }
 }
 
-const acceptSockets = (server: Server, office: Office, hall: Hall, connections: Set<Connection>, log: Log): ReadonlySet<WebSocket> => {
+const acceptSockets = (server: Server, office: Office, hall: Hall, connections: Set<Connection>, metrics: Metrics, log: Log): ReadonlySet<WebSocket> => {
   const { settings: { caps, open, origins }, tickets, sessions, people, audit } = office
   const sockets = new Set<WebSocket>()
-  const upgrades = new WebSocketServer({
+  const upgrades = new WebSocketServer<typeof FrameSocket>({
     noServer: true,
     clientTracking: false,
     perMessageDeflate: false,
+    // Pongs wait in memory for one who pings and does not read; the connection counts them.
+    autoPong: false,
     maxPayload: caps.firstStepBytes,
     WebSocket: FrameSocket,
     handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : false),
@@ -108,10 +121,13 @@ const acceptSockets = (server: Server, office: Office, hall: Hall, connections: 
     })
     void connection.join(address)
   }
-  const welcome = async (socket: WebSocket, wire: Socket, path: string, { token, ...offer }: ReturnType<typeof offerOf>): Promise<void> => {
+  const welcome = async (socket: FrameSocket, wire: Socket, path: string, { token, ...offer }: ReturnType<typeof offerOf>): Promise<void> => {
     sockets.add(socket)
     socket.on('error', (error) => log.debug({ code: errorCode(error) }, 'socket error'))
-    socket.on('close', () => sockets.delete(socket))
+    socket.on('close', (code) => {
+      sockets.delete(socket)
+      metrics.closed(socket.refusal ?? code)
+    })
     const closed = hall.closed ?? (sockets.size > caps.connections ? closings.serverFull : undefined)
     if (closed !== undefined) return turnAway(socket, closed)
     // Nothing is read before it is known who this is.
@@ -124,8 +140,8 @@ const acceptSockets = (server: Server, office: Office, hall: Hall, connections: 
   server.on('upgrade', (request: IncomingMessage, wire: Duplex, head: Buffer) => {
     wire.on('error', () => wire.destroy())
     const path = (request.url ?? '').split('?', 1)[0] ?? ''
-    if (!path.startsWith('/sync/')) return wire.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
-    if (!isWelcome(request, origins)) return wire.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
+    if (!path.startsWith('/sync/')) return hangUp(wire, '404 Not Found', caps.goodbyeMs)
+    if (!isWelcome(request, origins)) return hangUp(wire, '403 Forbidden', caps.goodbyeMs)
     upgrades.handleUpgrade(request, wire, head, (socket) => {
       welcome(socket, wire as Socket, path, offerOf(request)).catch((error: unknown) => {
         log.error({ code: errorCode(error) }, 'a ticket could not be judged')
@@ -134,6 +150,14 @@ const acceptSockets = (server: Server, office: Office, hall: Hall, connections: 
     })
   })
   return sockets
+}
+
+/** Refuses an upgrade, and cuts the line of one who does not hang up. */
+const hangUp = (wire: Duplex, status: string, goodbyeMs: number): void => {
+  wire.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
+  const timer = setTimeout(() => wire.destroy(), goodbyeMs)
+  wire.once('close', () => clearTimeout(timer))
+  wire.resume()
 }
 
 const listen = async (server: Server, { host, port }: Settings): Promise<void> => {

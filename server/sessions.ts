@@ -39,6 +39,8 @@ const remembered = 4_000
 const text = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value))
 const recordName = (room: string): string => `${room}/session`
 const codeName = (code: string): string => `.code/${code}`
+/** Under which participant ids people were let in; a wish for one of them is not granted. */
+const personName = (room: string, participant: string): string => `${room}/person/${participant}`
 /** What stays of a deleted session: that it was there, and not what it was called. */
 const goneName = (room: string): string => `.gone/${createHash('sha256').update(room).digest('base64url')}`
 
@@ -69,7 +71,11 @@ export class Sessions {
     return await this.#save({ ...session, code: await this.#freeCode() })
   }
 
-  /** The session of a room, or undefined where there is none or its record cannot be believed. */
+  /**
+   * The session of a room, or undefined where there is none.
+   * @throws where its record is damaged, or gone and the rest is not: who was taken out, and which links were revoked,
+   *   is not known then, so nobody comes in before an operator says who.
+   */
   async of(room: string): Promise<Session | undefined> {
     const known = this.#known.get(room) ?? this.#read(room)
     this.#known.delete(room)
@@ -102,10 +108,10 @@ export class Sessions {
    * so a server that lost its disk and kept its key is filled again by those who come back; a deleted one never is.
    */
   async judge(ticket: Ticket): Promise<Judged> {
-    const session = (await this.of(ticket.room)) ?? (await this.#revive(ticket))
+    const session = await this.#of(ticket)
     if (session === undefined || session.ended) return { ok: false, refusal: 'ended' }
     if (ticket.epoch !== '' && session.epoch !== ticket.epoch) return { ok: false, refusal: 'epoch' }
-    const person = session.people[ticket.participant]
+    const person = Object.hasOwn(session.people, ticket.participant) ? session.people[ticket.participant] : undefined
     if (person?.removed === true) return { ok: false, refusal: 'removed' }
     const known = { ...ticket, epoch: session.epoch }
     if (person?.role !== undefined) return { ok: true, standing: { role: person.role, ticket: known } }
@@ -113,12 +119,31 @@ export class Sessions {
     return { ok: true, standing: { role: ticket.role, ticket: known } }
   }
 
+  /** Whether a room may be used by those who have no ticket, on a server that is open: no session is in it, or was. */
+  async isFree(room: string): Promise<boolean> {
+    return (await this.of(room)) === undefined && (await this.#store.kept(goneName(room))) === undefined
+  }
+
+  /** Gives an id to a person, for as long as the room is there. False when it is somebody's: whoever comes back shows a ticket. */
+  async takeId(room: string, participant: string): Promise<boolean> {
+    const name = personName(room, participant)
+    return await this.#inTurn(room, async () => {
+      if ((await this.#store.kept(name)) !== undefined) return false
+      await this.#store.keep([{ name, value: text(1) }])
+      return true
+    })
+  }
+
   /** Changes a session. The change sees what stands then, and its result is kept before this resolves. */
   async change(room: string, how: (session: Session) => Session): Promise<Session | undefined> {
-    const turn = (this.#turns.get(room) ?? Promise.resolve()).then(async () => {
+    return await this.#inTurn(room, async () => {
       const session = await this.of(room)
       return session === undefined ? undefined : await this.#save(how(session))
     })
+  }
+
+  async #inTurn<T>(room: string, step: () => Promise<T>): Promise<T> {
+    const turn = (this.#turns.get(room) ?? Promise.resolve()).then(step)
     const quiet = turn.catch(() => undefined)
     this.#turns.set(room, quiet)
     void quiet.then(() => { if (this.#turns.get(room) === quiet) this.#turns.delete(room) })
@@ -144,11 +169,20 @@ export class Sessions {
     this.#known.set(room, Promise.resolve(undefined))
   }
 
+  /** The session of a ticket. That of an operator for a facilitator begins anew what was lost; older tickets and links end with it. */
+  async #of(ticket: Ticket): Promise<Session | undefined> {
+    try {
+      return (await this.of(ticket.room)) ?? (await this.#revive(ticket))
+    } catch (error) {
+      if (ticket.epoch !== '' || ticket.role !== 'facilitator' || !isLost(error)) throw error
+      return await this.#inTurn(ticket.room, async () => (await this.of(ticket.room).catch(() => undefined)) ?? (await this.#save(fresh(ticket.room, newId()))))
+    }
+  }
+
   async #revive(ticket: Ticket): Promise<Session | undefined> {
     if ((await this.#store.kept(goneName(ticket.room))) !== undefined) return undefined
     // Two who come back at once must not each make one.
-    const known = await this.of(ticket.room)
-    return known ?? (await this.#save({ ...fresh(ticket.room, ticket.epoch || newId()), links: atLeast(ticket) }))
+    return await this.#inTurn(ticket.room, async () => (await this.of(ticket.room)) ?? (await this.#save({ ...fresh(ticket.room, ticket.epoch || newId()), links: atLeast(ticket) })))
   }
 
   async #freeCode(): Promise<string> {
@@ -165,13 +199,24 @@ export class Sessions {
     return session
   }
 
+  async #readRecord(room: string): Promise<Session | undefined> {
+    const value = await this.#store.kept(recordName(room))
+    if (value !== undefined) return shape.parse(JSON.parse(Buffer.from(value).toString()))
+    // A session that begins is written down before anything else of it.
+    if ((await this.#store.keptUnder(`${room}/`)).length > 0) throw Object.assign(new Error('A session is lost.'), { code: lost })
+    return undefined
+  }
+
   #read(room: string): Promise<Session | undefined> {
-    const reading = this.#store.kept(recordName(room)).then((value) => (value === undefined ? undefined : shape.parse(JSON.parse(Buffer.from(value).toString()))))
+    const reading = this.#readRecord(room)
     // A store that fails just now may be asked again.
     reading.catch(() => { if (this.#known.get(room) === reading) this.#known.delete(room) })
     return reading
   }
 }
+
+const lost = 'SESSION_LOST'
+const isLost = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === lost || error.code === 'RECORD_DAMAGED')
 
 const fresh = (room: string, epoch: string): Session => ({
   room, epoch, code: '', joinRole: 'editor', links: { viewer: 0, contributor: 0, editor: 0, facilitator: 0 }, locked: false, ended: false, people: {},

@@ -35,6 +35,9 @@ export const defaultCaps = {
   presencesPerSecond: 100,
   /** A return after a sleep may bring many at once. */
   presencesBurst: 500,
+  /** A client asks for the document and for who is there once when it comes; each answer may be as large as they are. */
+  asksPerSecond: 1,
+  asksBurst: 20,
   /** Bytes waiting for a slow reader before it is let go: 30 s of a very busy room. */
   queuedBytes: 4 * mebibyte,
   /** Bytes one connection may have on their way to the disk; then its socket is read no further. */
@@ -70,6 +73,8 @@ export const defaultCaps = {
   unloadMs: 30_000,
   /** A full disk must be noticed to be free again without anyone's help. */
   retryMs: 1_000,
+  /** How long one whose update could not be applied stays outside, so that the others are not sent out again at once. */
+  blameMs: 60_000,
   /** How long a closing socket may take to say goodbye. */
   goodbyeMs: 2_000,
   /** How long stopping waits for the last edits to reach the disk. */
@@ -96,6 +101,8 @@ export interface Settings {
   readonly startKey?: string
   /** The address that people use, where a proxy stands in front. */
   readonly publicUrl?: string
+  /** Whether figures are shown to all who reach the server; otherwise on its own machine. */
+  readonly metrics: boolean
   /** Further origins whose pages may connect. */
   readonly origins: readonly string[]
   /** The folder of the built browser editor. Without one, only rooms are served. */
@@ -110,6 +117,7 @@ export interface Flags {
   readonly port?: string | undefined
   readonly data?: string | undefined
   readonly open?: boolean | undefined
+  readonly metrics?: boolean | undefined
   readonly startKey?: string | undefined
   readonly publicUrl?: string | undefined
   readonly origins?: string | undefined
@@ -118,7 +126,7 @@ export interface Flags {
 }
 
 /** This machine only, a free port, in memory, tickets needed, silent. */
-export const defaultSettings: Settings = { host: '127.0.0.1', port: 0, open: false, origins: [], log: 'silent', caps: defaultCaps }
+export const defaultSettings: Settings = { host: '127.0.0.1', port: 0, open: false, metrics: false, origins: [], log: 'silent', caps: defaultCaps }
 
 /** Where `throughline serve` listens when nothing is said. */
 export const usualPort = 8_420
@@ -128,7 +136,7 @@ export const usualData = 'throughline-data'
 
 /**
  * Settings of `throughline serve`: a flag goes before its environment variable
- * (`HOST`, `PORT`, `DATA`, `OPEN`, `LOG`, `START_KEY`, `PUBLIC_URL`, `ORIGIN`), and that before the default.
+ * (`HOST`, `PORT`, `DATA`, `OPEN`, `LOG`, `START_KEY`, `PUBLIC_URL`, `ORIGIN`, `METRICS`), and that before the default.
  */
 export const settingsFrom = (env: Readonly<Record<string, string | undefined>>, flags: Flags = {}): Result<Settings> => {
   const port = portFrom(flags.port ?? env.PORT)
@@ -155,11 +163,14 @@ export const settingsFrom = (env: Readonly<Record<string, string | undefined>>, 
     host,
     port: port.value,
     data: (flags.data ?? env.DATA ?? '').trim() || usualData,
-    open: flags.open ?? ['1', 'true', 'yes'].includes((env.OPEN ?? '').trim().toLowerCase()),
+    open: flags.open ?? isYes(env.OPEN),
+    metrics: flags.metrics ?? isYes(env.METRICS),
     ...(flags.editorDir === undefined ? {} : { editorDir: flags.editorDir }),
     log,
   })
 }
+
+const isYes = (word: string | undefined): boolean => ['1', 'true', 'yes'].includes((word ?? '').trim().toLowerCase())
 
 /** Addresses with commas between them, each as its origin. */
 const originsFrom = (words: string | undefined): Result<readonly string[]> => {

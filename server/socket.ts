@@ -12,8 +12,12 @@ const ours: ReadonlyMap<number, Closing> = new Map<number, Closing>([
  * takes 1002 and 1009 for a passing trouble and would send the same bad frame again, for ever.
  */
 export class FrameSocket extends WebSocket {
+  /** The code with which this side closes. */
+  refusal: number | undefined
+
   override close(code?: number, reason?: string | Buffer): void {
     const closing = ours.get(code ?? 0)
+    this.refusal ??= closing?.code ?? code
     super.close(closing?.code ?? code, closing?.reason ?? reason)
   }
 }

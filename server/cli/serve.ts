@@ -21,16 +21,18 @@ TICKET_SECRET, or with a key that is made in the data folder at the first start.
   --origin URLS     further sites whose pages may connect, with commas (ORIGIN)
   --open            anyone with the address of a room that no session was started
                     in may edit it: for trying out (OPEN=1)
+  --metrics         show the figures at /metrics to all who reach the server, not on
+                    this machine alone (METRICS=1)
   --log LEVEL       silent, error, warn, info or debug (LOG; default: info)`,
   options: {
     host: { type: 'string' }, port: { type: 'string' }, data: { type: 'string' }, open: { type: 'boolean' },
-    'start-key': { type: 'string' }, 'public-url': { type: 'string' }, origin: { type: 'string' }, log: { type: 'string' },
+    'start-key': { type: 'string' }, 'public-url': { type: 'string' }, origin: { type: 'string' }, metrics: { type: 'boolean' }, log: { type: 'string' },
   },
   run: async (given, io) => {
     if (given.files.length > 0) return wrong(io, 'serve', `"${given.files[0]}" was not expected here.`)
     const settings = settingsFrom(io.env, {
       host: given.text('host'), port: given.text('port'), data: given.text('data'),
-      open: given.flag('open') || undefined,
+      open: given.flag('open') || undefined, metrics: given.flag('metrics') || undefined,
       startKey: given.text('start-key'), publicUrl: given.text('public-url'), origins: given.text('origin'), log: given.text('log'), editorDir: editorDir(),
     })
     if (!settings.ok) return wrong(io, 'serve', settings.refusal.message)

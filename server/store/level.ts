@@ -116,7 +116,10 @@ class LevelStore implements Store {
   async kept(name: string): Promise<Uint8Array | undefined> {
     await this.#ready()
     const record = await this.#database.get(namedKey(name))
-    return record === undefined ? undefined : unsealed(namedKey(name), record)?.content
+    if (record === undefined) return undefined
+    const found = unsealed(namedKey(name), record)
+    if (found === undefined) throw Object.assign(new Error('A record is damaged.'), { code: 'RECORD_DAMAGED' })
+    return found.content
   }
 
   async keptUnder(start: string): Promise<readonly Uint8Array[]> {

@@ -73,9 +73,9 @@ export interface Store {
   list(): Promise<readonly Address[]>
   /** Keeps or removes named values, all or none, in one synced write. */
   keep(values: readonly Named[]): Promise<void>
-  /** A value by its name, or undefined where there is none or it is damaged. */
+  /** A value by its name, or undefined where there is none. Rejects where it is damaged: a lost lock must not be an open door. */
   kept(name: string): Promise<Uint8Array | undefined>
-  /** All values whose names begin so, in the order of their names. */
+  /** All values whose names begin so, in the order of their names, but for damaged ones. */
   keptUnder(start: string): Promise<readonly Uint8Array[]>
   /** Removes everything of a room: documents, what was set aside of them, and its named values. No byte of it stays in the medium. */
   erase(room: string): Promise<void>

@@ -150,8 +150,8 @@ test('[V10] an update that decodes and cannot be applied harms nobody: its sende
   const store = gated(memoryStore())
   const { url, lines } = await startServerFrom(store)
   const state = Buffer.from('01060100280105776f726473016101770178040101740568656c6c6f270105776f726473016d012700010601710204000107027a7a0801016c037d017d027d0300', 'hex')
-  // A letter that names itself as the one on its left.
-  const poison = Buffer.from('01012b00842b00017800', 'hex')
+  // Two letters, each of which names the other as the one on its left.
+  const poison = Buffer.from('02012c00842b000178012b00842c00017900', 'hex')
   await store.append([{ address: red, update: state }])
   const ann = await here(url)
   const raw = await rawSocket(url, '/sync/red/diagram')
