@@ -6,6 +6,7 @@ import { call } from './call'
 import type { JoinOptions } from './connect'
 import type { Renewal } from './line'
 import { holdPass, passFor, type Pass } from './pass'
+import { passInLog } from './roomlog'
 
 /** What the line needs of a pass. */
 export const admissionOf = (pass: Pass | null): Pick<JoinOptions, 'ticket' | 'renew' | 'epoch'> =>
@@ -44,7 +45,7 @@ export const hostOrigins = async (): Promise<Result<Origins>> => {
 
 /** What lets us into the room of an address: its secret, or what was kept on this device; null for an open room. */
 export const admit = async ({ origin, room, secret }: RoomAddress, name: string): Promise<Result<Pass | null>> => {
-  const before = passFor(origin, room)
+  const before = passFor(origin, room) ?? await passInLog({ origin, room })
   const link = secret === undefined ? (before?.link ?? null) : linkTo({ origin, room, secret })
   const { participant } = useDesk.getState().me
   const again = before && (secret === undefined || before.link === link) ? await call(origin, 'join', { name, by: { ticket: before.admitted.ticket } }) : null

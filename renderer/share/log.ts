@@ -9,7 +9,7 @@ export interface Log {
   /** Called when that changes. Returns the way to stop. */
   readonly subscribe: (listener: () => void) => () => void
   /** Notes what is known of the log from now on. */
-  readonly note: (facts: Partial<Pick<LogEntry, 'place' | 'epoch' | 'role' | 'title' | 'waits'>>) => void
+  readonly note: (facts: Partial<Pick<LogEntry, 'place' | 'epoch' | 'role' | 'pass' | 'title' | 'waits'>>) => void
   readonly entry: () => LogEntry
   /** Stops writing; what was written stays. */
   readonly close: () => Promise<void>

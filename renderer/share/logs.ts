@@ -12,6 +12,8 @@ export interface LogEntry {
   readonly epoch: string
   /** What this person might do there at last; null where the server did not say. */
   readonly role: Role | null
+  /** What let us in, as pass.ts packs it: this is on the disk at once, which the browser's own storage is not. */
+  readonly pass?: string | null
   readonly title: string
   /** When it was last written to, in UTC milliseconds. */
   readonly at: number

@@ -12,7 +12,7 @@ import { beginLog } from './roomlog'
 /** The logs of open diagrams that are not shared and not saved: on the screen, and set aside. */
 const logs = new Map<Session, Promise<Log>>()
 
-const notShared = { place: '', epoch: '', role: null } as const
+const notShared = { place: '', epoch: '', role: null, pass: null } as const
 
 const titleOf = (session: Session): string => nameOf(session.view().shown)
 

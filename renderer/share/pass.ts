@@ -33,7 +33,10 @@ export const keepPass = (origin: string, admitted: Admitted, link: string | null
     localStorage.setItem(start + admitted.room, JSON.stringify({ origin, admitted, link, at: Date.now() } satisfies Kept))
   })
 
-const readKept = (text: string | null): Kept | null => {
+/** A pass as a log keeps it. */
+export const packed = ({ origin, link, admitted }: Pass): string => JSON.stringify({ origin, admitted: admitted(), link, at: 0 } satisfies Kept)
+
+export const readKept = (text: string | null): Kept | null => {
   const read = kept.safeParse(safely(() => JSON.parse(text ?? 'null') as unknown))
   return read.success ? read.data : null
 }

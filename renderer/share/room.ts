@@ -74,7 +74,7 @@ const enter = (shared: Shared): void => {
     // Another diagram was opened here: the room goes on without this window.
     if (desk.session !== joined.session) leaveSession()
   })
-  const note = (): void => noteRoom(log, joined.state(), joined.session, hosting)
+  const note = (): void => noteRoom(log, joined.state(), joined.session, hosting, pass)
   note()
   const done = joined.subscribe(() => {
     if (useRoom.getState().shared?.joined === joined) return note()

@@ -7,6 +7,7 @@ import { linkTo, type RoomAddress } from './address'
 import type { LineState } from './line'
 import { openLog, type Log } from './log'
 import { listEntries, type LogEntry } from './logs'
+import { packed, readKept, type Pass } from './pass'
 
 type Place = Pick<LogEntry, 'place' | 'epoch' | 'role'>
 
@@ -36,9 +37,16 @@ export const recall = async (address: RoomAddress, epoch: Id | null, session: Se
   return null
 }
 
+/** What let this person into a room before, where a crash took it from the browser's own storage. */
+export const passInLog = async ({ origin, room }: RoomAddress): Promise<ReturnType<typeof readKept>> => {
+  const place = placeOf({ origin, room })
+  const kept = readKept((await listEntries()).find((each) => each.place === place)?.pass ?? null)
+  return kept?.origin === origin && kept.admitted.room === room ? kept : null
+}
+
 /** Keeps what is known of the log true. */
-export const noteRoom = (log: Log, { epoch, role, unsaved }: LineState, session: Session, hosting: boolean): void =>
-  log.note({ ...(epoch === null ? {} : { epoch }), role, title: nameOf(session.view().shown), waits: unsaved > 0 || hosting })
+export const noteRoom = (log: Log, { epoch, role, unsaved }: LineState, session: Session, hosting: boolean, pass: Pass | null): void =>
+  log.note({ pass: pass && packed(pass), ...(epoch === null ? {} : { epoch }), role, title: nameOf(session.view().shown), waits: unsaved > 0 || hosting })
 
 /** The person has left: what is not on the server stays on the device, until they come back or for its days; all else goes. */
 export const leaveRoomLog = (log: Log, { unsaved, anew, held }: LineState): void => {
