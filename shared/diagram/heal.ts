@@ -107,7 +107,7 @@ export const heal = (s: Snapshot): Snapshot => {
   const cycles = steadyCycles(s.cycles, live(s.cycles, (cycle) => !!shown[cycle.idea]))
   const measures = shownMeasures(s.measures, shown)
   const ideas = live(s.ideas, (idea) => !shown[idea.id])
-  const comments = live(s.comments, (comment) => !!shown[comment.node])
+  const comments = live(s.comments, (comment) => !!shown[comment.node] || !!ideas[comment.node])
   const votes = live(s.votes, (vote) => !!shown[vote.node])
   const whole = shown === s.nodes && links === s.links && cycles === s.cycles && measures === s.measures
   if (whole && ideas === s.ideas && comments === s.comments && votes === s.votes) return s

@@ -24,7 +24,7 @@ export const menus: readonly Menu[] = [
     ['aim.add', 'primary.add', 'secondary.add', 'tertiary.add', 'idea.add'],
     ['node.addChild', 'node.addSibling', 'link.add', 'link.addCause'],
     ['cycle.add', 'cycle.next', 'measure.add'],
-    ['idea.suggest', 'idea.takeIn'],
+    ['idea.suggest', 'idea.begin', 'idea.takeIn', 'idea.putUnder', 'idea.remove'],
   ] },
   { id: 'box', label: msg('Box'), groups: [
     ['node.rename', 'node.changeKind'],
@@ -32,6 +32,7 @@ export const menus: readonly Menu[] = [
     ['idea.status', 'node.owner', 'node.note', 'node.definition', 'idea.impact', 'idea.ease'],
     ['node.tag', 'node.untag'],
     ['cycle.set', 'cycle.decide', 'cycle.remove'],
+    ['comment.add', 'comment.reply', 'comment.resolve', 'comment.reopen', 'comment.remove'],
     ['idea.putAway', 'node.remove'],
   ] },
   { id: 'diagram', label: msg('Diagram'), groups: [
