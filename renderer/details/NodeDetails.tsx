@@ -4,6 +4,7 @@ import { kindName, kinds, statuses, statusName, type DiagramNode } from '../../s
 import { addTag, removeTag, setEase, setImpact, setOwner, setStatus } from '../../shared/edit/facts'
 import { changeKind, moveTo } from '../../shared/edit/move'
 import { act, useDesk } from '../desk'
+import { CommentSection } from '../tray/CommentSection'
 import { openCommand } from '../palette/opening'
 import { Button } from '../parts/Button'
 import { ChoiceField } from './ChoiceField'
@@ -65,6 +66,7 @@ const BesideWords = memo(({ node }: { readonly node: DiagramNode }) => (
       {node.kind !== 'aim' && <div className={styles.actions}><Button label={t('Move to…')} onClick={() => openCommand(moveTo, { node: node.id })} /></div>}
     </section>
     <MeasureList node={node} />
+    <CommentSection about={node.id} />
   </>
 ), (before, now) => sameBesideWords(before.node, now.node))
 BesideWords.displayName = 'BesideWords'
