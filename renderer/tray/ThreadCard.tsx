@@ -12,8 +12,12 @@ import { momentSaid, whenSaid } from './words'
 import { WriteBox } from './WriteBox'
 import styles from './comments.module.css'
 
-/** Two frames later what was opened or closed is there: the button that did it takes the focus again. */
-const backTo = (find: () => HTMLElement | null | undefined): void => void requestAnimationFrame(() => requestAnimationFrame(() => find()?.focus()))
+/** Two frames later what was opened or closed is there: it, or the button that did it, takes the focus, a field with the caret at its end. */
+const goTo = (find: () => HTMLElement | null | undefined): void => void requestAnimationFrame(() => requestAnimationFrame(() => {
+  const element = find()
+  element?.focus()
+  if (element instanceof HTMLTextAreaElement) element.setSelectionRange(element.value.length, element.value.length)
+}))
 
 /** Who said it, when, and what; whoever said it may change it and take it back. */
 const One = ({ comment }: { readonly comment: Comment }) => {
@@ -27,7 +31,7 @@ const One = ({ comment }: { readonly comment: Comment }) => {
   return (
     <li ref={item} className={styles.comment}>
       <p className={styles.who}>
-        <span className={styles.author} dir="auto">{byName || t('Someone')}</span>{' '}
+        <span className={styles.author} dir="auto">{byName || (mine ? t('You') : t('Someone'))}</span>{' '}
         <time dateTime={new Date(createdAt).toISOString()} title={momentSaid(createdAt)}>{whenSaid(createdAt, Date.now())}</time>
       </p>
       {editing ? <WordsField label={t('Comment')} table="comments" id={id} field="text" lines={2} labelled={false} /> : <p id={said} className={styles.text} dir="auto">{text}</p>}
@@ -38,7 +42,7 @@ const One = ({ comment }: { readonly comment: Comment }) => {
               className={styles.small} label={editing ? t('Done') : t('Edit')} look="quiet" aria-describedby={editing ? undefined : said}
               onClick={() => {
                 edit(!editing)
-                if (!editing) backTo(() => item.current?.querySelector('textarea'))
+                if (!editing) goTo(() => item.current?.querySelector('textarea'))
               }}
             />
           ) : null}
@@ -58,7 +62,7 @@ export const ThreadCard = ({ thread }: { readonly thread: Thread }) => {
   const first = comments[0]?.id ?? id
   const close = (): void => {
     setReplying(false)
-    backTo(() => card.current?.querySelector<HTMLElement>('[data-reply]'))
+    goTo(() => card.current?.querySelector<HTMLElement>('[data-reply]'))
   }
   return (
     <li ref={card} className={styles.thread} data-resolved={resolvedAt !== null || undefined}>
