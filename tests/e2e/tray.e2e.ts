@@ -1,9 +1,13 @@
+import { execFileSync } from 'node:child_process'
+import { resolve } from 'node:path'
 import { expect, type Browser, type Locator, type Page } from '@playwright/test'
 import { test } from '../kit/editor'
 import { faults } from '../kit/faults'
-import { addDriver, guest, host, type Person } from '../kit/people'
+import { newFolder } from '../kit/folder'
+import { addDriver, guest, host, isOnline, type Person } from '../kit/people'
+import { startServer } from '../kit/server'
 
-const item = (page: Page, name: string): Locator => page.getByRole('treeitem', { name, exact: true })
+const item = (page: Page, name: string | RegExp): Locator => page.getByRole('treeitem', { name, exact: true })
 const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name, exact: true })
 const details = (page: Page): Locator => page.getByRole('complementary', { name: 'Details' })
 const status = (page: Page): Locator => page.getByRole('contentinfo', { name: 'Status bar' })
@@ -176,6 +180,79 @@ test('[U125] what is begun to be written stays until it is sent; Escape and Canc
   await page.keyboard.type(', and the other half')
   await details(page).getByRole('button', { name: 'Done' }).click()
   await expect(details(page)).toContainText('Half a thought, and the other half')
+})
+
+/** A ticket of a role for the room of a link, as the server's own command prints it. */
+const ticketFor = (folder: string, link: string, role: string): string =>
+  execFileSync(process.execPath, [resolve(import.meta.dirname, '../../dist/cli.js'), 'ticket', '--data', folder, '--room', link.split('/').at(-1) ?? '', '--role', role], { encoding: 'utf8' }).trim()
+
+/** Somebody who comes in with a ticket of a role. */
+const withRole = async (browser: Browser, name: string, link: string, ticket: string): Promise<Person> => {
+  const context = await browser.newContext()
+  await context.addInitScript((token) => {
+    const Plain = WebSocket
+    window.WebSocket = class extends Plain {
+      constructor(url: string | URL, protocols: string | string[] = []) {
+        super(url, [...[protocols].flat(), `ticket.${token}`])
+      }
+    }
+  }, ticket)
+  const page = await context.newPage()
+  await page.goto(link)
+  await page.getByRole('textbox', { name: 'Your name' }).fill(name)
+  await page.getByRole('button', { name: 'Join', exact: true }).click()
+  await isOnline(page)
+  return { name, page, context }
+}
+
+test('[U127] a contributor adds, changes and deletes own ideas where they are, comments, and cannot change the diagram', async ({ browser }) => {
+  await using folder = await newFolder()
+  const server = await startServer(folder.path)
+  const { person: anna, link } = await host(browser, 'Anna', server.url, 'Halve falls by June')
+  await addDriver(anna.page, 'Safe footwear')
+  const ben = await withRole(browser, 'Ben', link, ticketFor(folder.path, link, 'contributor'))
+  const { page } = ben
+  const driver = item(page, 'Primary driver: Safe footwear')
+  const text = page.getByRole('textbox', { name: 'Text of Unsorted idea' })
+  await driver.focus()
+  await expect(button(page, 'Add primary driver')).toHaveCount(0)
+  // A letter opens no text and changes nothing.
+  await page.keyboard.press('x')
+  await expect(page.getByRole('log', { name: 'Messages' })).toContainText('You can suggest ideas for this diagram but not change it.')
+  await driver.press('Control+Enter')
+  await expect(text).toBeFocused()
+  await page.keyboard.type('Slippers')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Shoe horns')
+  await page.keyboard.press('Escape')
+  await driver.focus()
+  await button(page, 'Add change idea').click()
+  await page.keyboard.type('Warm socks')
+  await page.keyboard.press('Escape')
+  for (const name of ['Slippers', 'Shoe horns', 'Warm socks']) await expect(item(anna.page, `Unsorted idea: ${name}`)).toBeAttached()
+  await item(page, 'Unsorted idea: Shoe horns').press('Delete')
+  await expect(item(anna.page, 'Unsorted idea: Shoe horns')).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(item(anna.page, 'Unsorted idea: Shoe horns')).toBeAttached()
+  // Somebody else's stays as it is.
+  await suggest(anna.page, 'Primary driver: Safe footwear', 'Good light')
+  await item(page, 'Unsorted idea: Good light').press('F2')
+  await expect(text).toHaveCount(0)
+  await expect(details(page).getByRole('button', { name: 'Take in' })).toHaveCount(0)
+  await details(page).getByRole('button', { name: 'Add comment' }).click()
+  await page.keyboard.type('At night?')
+  await page.keyboard.press('Control+Enter')
+  await expect(item(anna.page, 'Unsorted idea: Good light')).toHaveAccessibleDescription(/1 comment/)
+  // What is typed while it is taken in is not lost.
+  await item(page, 'Unsorted idea: Slippers').press('F2')
+  await page.keyboard.type(' that')
+  await item(anna.page, 'Unsorted idea: Slippers that').focus()
+  await Promise.all([command(anna.page, 'Take in'), page.keyboard.type(' fit every foot that comes', { delay: 20 })])
+  await expect(item(page, /^Change idea: Slippers that/)).toBeAttached()
+  await expect(text).toHaveCount(0)
+  await expect(driver).toBeAttached()
+  await Promise.all([anna, ben].map(({ context }) => context.close()))
+  await server.stop()
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
