@@ -95,7 +95,13 @@ const sameRows = <R>(a: Rows<R>, b: Rows<R>): boolean => {
 const drawn = new WeakMap<Snapshot, Snapshot>()
 let last: { readonly s: Snapshot; readonly links: Snapshot['links']; readonly nodes: Snapshot['nodes'] } | null = null
 
+const isEmpty = (rows: object): boolean => {
+  for (const _ in rows) return false
+  return true
+}
+
 const drawnWith = (s: Snapshot): Snapshot => {
+  if (isEmpty(s.ideas)) return s
   const { orders, rekeyed } = seatsIn(s)
   if (orders.size === 0) return s
   const nodes = Object.assign(Object.create(null) as Record<Id, DiagramNode>, s.nodes)

@@ -15,7 +15,7 @@ const bytesOf = (before: Uint8Array | null, client: number, change: (document: Y
   const document = new Y.Doc()
   if (before) Y.applyUpdate(document, before)
   document.clientID = client
-  document.transact(() => change(document))
+  change(document)
   return Y.encodeStateAsUpdate(document)
 }
 

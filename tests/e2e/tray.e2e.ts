@@ -111,7 +111,7 @@ test('[U123] ideas without a driver are listed and put under one; Enter adds the
   await status(page).getByRole('button', { name: 'Unsorted ideas (1)' }).click()
   const panel = page.getByRole('complementary', { name: 'Unsorted ideas' })
   await expect(panel).toContainText('Under no driver yet')
-  await panel.getByRole('button', { name: 'Unsorted idea: Ask the night staff' }).click()
+  await panel.getByRole('button', { name: 'Unsorted idea: Ask the night staff', exact: true }).click()
   await panel.getByRole('button', { name: 'Close' }).click()
   await details(page).getByRole('combobox', { name: 'Driver' }).selectOption({ label: 'Secondary driver: Slippers that fit' })
   await expect(editor.node('Unsorted idea: Ask the night staff')).toHaveAccessibleDescription('Leads to Secondary driver: Slippers that fit')
