@@ -6,12 +6,14 @@ import { addAim, addPrimary, addSecondary } from '../../shared/edit/grow'
 import { aimOf } from '../../shared/diagram/walk'
 import { act, useDesk, usePart } from '../desk'
 import { Button } from '../parts/Button'
-import { growIdea, useMay } from '../unsorted'
+import { growIdea, unsortedAt, useMay } from '../unsorted'
 import styles from './Bars.module.css'
 
 /** What can be added, wherever the focus is; it hangs on what is selected. */
 export const AddBar = memo(() => {
-  const under = useDesk((desk) => desk.selection.node)
+  const selected = useDesk((desk) => desk.selection.node)
+  // Beside an unsorted idea is under its driver.
+  const under = unsortedAt(selected)?.under ?? selected
   const mayEdit = useMay('editor')
   const maySuggest = useMay('contributor')
   const aimless = usePart((view) => aimOf(view.shown) === null)

@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react'
+import { useId, useRef, useState, type ReactNode } from 'react'
 import { ChevronDown, ChevronRight, Trash2 } from 'lucide-react'
 import { msg, t } from '../../shared/base/words'
 import { linkId, strengths, type Strength } from '../../shared/diagram/link'
@@ -22,6 +22,8 @@ interface Props {
   readonly node: DiagramNode
   /** Given where something has to close before a command may ask. */
   readonly around?: (run: () => void) => void
+  /** What else is done with the links: together with the button that adds one it is one tab stop. */
+  readonly more?: ReactNode
 }
 
 const atOnce = (run: () => void): void => run()
@@ -30,7 +32,7 @@ const empty = (way: Props['way'], node: DiagramNode): string =>
   way === 'causes' ? t('Nothing yet.') : node.kind === 'aim' ? t('The aim is where all links end.') : t('Not linked yet.')
 
 /** The links of a node in one direction, each with its strength and what speaks for it. */
-export const LinkList = ({ way, node, around = atOnce }: Props) => {
+export const LinkList = ({ way, node, around = atOnce, more }: Props) => {
   const heading = useId()
   const list = useRef<HTMLUListElement>(null)
   const title = way === 'effects' ? t('Leads to') : t('Influenced by')
@@ -45,6 +47,15 @@ export const LinkList = ({ way, node, around = atOnce }: Props) => {
       else document.getElementById(heading)?.focus()
     })
   }
+  // The aim leads nowhere, and nothing leads to a change idea.
+  const buttons = (
+    <div className={styles.actions}>
+      {way === 'effects'
+        ? node.kind !== 'aim' && <Button label={t('Add link…')} onClick={() => around(() => openCommand(addLink, { cause: node.id }))} />
+        : node.kind !== 'change' && <Button label={t('Add link from…')} onClick={() => around(() => openCommand(addCause, { effect: node.id }))} />}
+      {more}
+    </div>
+  )
   return (
     <div className={links.part}>
       <h3 id={heading} className={styles.subtitle} tabIndex={-1}>{title}</h3>
@@ -58,12 +69,7 @@ export const LinkList = ({ way, node, around = atOnce }: Props) => {
             })}
           </ul></OneStop>
         )}
-      {/* The aim leads nowhere, and nothing leads to a change idea. */}
-      <div className={styles.actions}>
-        {way === 'effects'
-          ? node.kind !== 'aim' && <Button label={t('Add link…')} onClick={() => around(() => openCommand(addLink, { cause: node.id }))} />
-          : node.kind !== 'change' && <Button label={t('Add link from…')} onClick={() => around(() => openCommand(addCause, { effect: node.id }))} />}
-      </div>
+      {more ? <OneStop label={t('Links')}>{buttons}</OneStop> : buttons}
     </div>
   )
 }

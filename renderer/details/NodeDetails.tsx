@@ -61,9 +61,8 @@ const BesideWords = memo(({ node }: { readonly node: DiagramNode }) => (
   <>
     <Facts node={node} />
     <section className={styles.section} aria-label={t('Links')}>
-      <LinkList way="effects" node={node} />
+      <LinkList way="effects" node={node} more={node.kind !== 'aim' && <Button label={t('Move to…')} onClick={() => openCommand(moveTo, { node: node.id })} />} />
       <LinkList way="causes" node={node} />
-      {node.kind !== 'aim' && <div className={styles.actions}><Button label={t('Move to…')} onClick={() => openCommand(moveTo, { node: node.id })} /></div>}
     </section>
     <MeasureList node={node} />
     <CommentSection about={node.id} />

@@ -1,16 +1,25 @@
 import { useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { X } from 'lucide-react'
 import { t } from '../../shared/base/words'
+import { withIdeas } from '../../shared/diagram/unsorted'
 import { useDesk } from '../desk'
 import { Button } from '../parts/Button'
 import { OneStop } from '../parts/OneStop'
-import { goToDiagram } from '../shell/regions'
+import { goToDetails, goToDiagram } from '../shell/regions'
+import { viewAtWork } from '../viewing'
 import { useNextFocus } from './nextfocus'
 import styles from './comments.module.css'
 
+/** An idea without a driver has no place on the canvas: whoever is at one goes on in its details. */
 const close = (): void => {
-  useDesk.setState({ panel: null })
-  goToDiagram()
+  const desk = useDesk.getState()
+  const id = desk.selection.node
+  const s = desk.session && withIdeas(desk.session.view().shown)
+  const loose = id !== null && s !== null && !s.nodes[id] && s.ideas[id] && viewAtWork(desk) === 'canvas'
+  flushSync(() => useDesk.setState({ panel: null, ...(loose ? { details: true } : {}) }))
+  if (loose) goToDetails()
+  else goToDiagram()
 }
 
 interface Props {

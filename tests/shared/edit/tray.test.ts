@@ -157,3 +157,11 @@ describe('comments', () => {
     expect(openComments(session.view().shown, id)).toBe(1)
   })
 })
+
+test('[E93] what is done to boxes is refused for an unsorted idea in words that say what it is', () => {
+  const session = start()
+  ran(session, suggestIdea, { text: 'Larger print', under: 'S' })
+  const { id } = only(session.view().shown.ideas)
+  expect(refused(session, rename, { node: id, text: 'No' })).toContain('unsorted idea')
+  expect(refused(session, removeNode, { node: id })).toContain('Take it in first')
+})
