@@ -206,6 +206,8 @@ const withRole = async (browser: Browser, name: string, link: string, ticket: st
 }
 
 test('[U127] a contributor adds, changes and deletes own ideas where they are, comments, and cannot change the diagram', async ({ browser }) => {
+  // A server of its own, two people, and all that one of them may do.
+  test.slow()
   await using folder = await newFolder()
   const server = await startServer(folder.path)
   const { person: anna, link } = await host(browser, 'Anna', server.url, 'Halve falls by June')
