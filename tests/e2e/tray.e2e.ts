@@ -1,11 +1,7 @@
-import { execFileSync } from 'node:child_process'
-import { resolve } from 'node:path'
 import { expect, type Browser, type Locator, type Page } from '@playwright/test'
 import { test } from '../kit/editor'
 import { faults } from '../kit/faults'
-import { newFolder } from '../kit/folder'
-import { addDriver, guest, host, isOnline, type Person } from '../kit/people'
-import { startServer } from '../kit/server'
+import { addDriver, guest, host, type Person } from '../kit/people'
 
 const item = (page: Page, name: string | RegExp): Locator => page.getByRole('treeitem', { name, exact: true })
 const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name, exact: true })
@@ -182,37 +178,25 @@ test('[U125] what is begun to be written stays until it is sent; Escape and Canc
   await expect(details(page)).toContainText('Half a thought, and the other half')
 })
 
-/** A ticket of a role for the room of a link, as the server's own command prints it. */
-const ticketFor = (folder: string, link: string, role: string): string =>
-  execFileSync(process.execPath, [resolve(import.meta.dirname, '../../dist/cli.js'), 'ticket', '--data', folder, '--room', link.split('/').at(-1) ?? '', '--role', role], { encoding: 'utf8' }).trim()
-
-/** Somebody who comes in with a ticket of a role. */
-const withRole = async (browser: Browser, name: string, link: string, ticket: string): Promise<Person> => {
-  const context = await browser.newContext()
-  await context.addInitScript((token) => {
-    const Plain = WebSocket
-    window.WebSocket = class extends Plain {
-      constructor(url: string | URL, protocols: string | string[] = []) {
-        super(url, [...[protocols].flat(), `ticket.${token}`])
-      }
-    }
-  }, ticket)
-  const page = await context.newPage()
-  await page.goto(link)
-  await page.getByRole('textbox', { name: 'Your name' }).fill(name)
-  await page.getByRole('button', { name: 'Join', exact: true }).click()
-  await isOnline(page)
-  return { name, page, context }
+/** The link by which people come in as contributors. */
+const linkToContribute = async (page: Page): Promise<string> => {
+  await button(page, 'Share').click()
+  const field = page.getByRole('textbox', { name: 'Link for participants' })
+  const before = await field.inputValue()
+  await page.getByRole('combobox', { name: 'People with the link can' }).selectOption({ label: 'Contribute' })
+  // Each role has a link of its own.
+  await expect(field).not.toHaveValue(before)
+  const link = await field.inputValue()
+  await button(page, 'Close').click()
+  return link
 }
 
-test('[U127] a contributor adds, changes and deletes own ideas where they are, comments, and cannot change the diagram', async ({ browser }) => {
-  // A server of its own, two people, and all that one of them may do.
+test('[U127] a contributor adds, changes and deletes own ideas where they are, comments, and cannot change the diagram', async ({ browser, editor: { url } }) => {
+  // Two people, and all that one of them may do.
   test.slow()
-  await using folder = await newFolder()
-  const server = await startServer(folder.path)
-  const { person: anna, link } = await host(browser, 'Anna', server.url, 'Halve falls by June')
+  const { person: anna } = await host(browser, 'Anna', url, 'Halve falls by June')
   await addDriver(anna.page, 'Safe footwear')
-  const ben = await withRole(browser, 'Ben', link, ticketFor(folder.path, link, 'contributor'))
+  const ben = await guest(browser, 'Ben', await linkToContribute(anna.page))
   const { page } = ben
   const driver = item(page, 'Primary driver: Safe footwear')
   const text = page.getByRole('textbox', { name: 'Text of Unsorted idea' })
@@ -254,7 +238,6 @@ test('[U127] a contributor adds, changes and deletes own ideas where they are, c
   await expect(text).toHaveCount(0)
   await expect(driver).toBeAttached()
   await Promise.all([anna, ben].map(({ context }) => context.close()))
-  await server.stop()
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
