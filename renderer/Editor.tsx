@@ -1,6 +1,6 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, type ComponentType } from 'react'
 import { t } from '../shared/base/words'
-import { detailsOpen, useDesk } from './desk'
+import { detailsOpen, useDesk, type Desk } from './desk'
 import { DetailsPanel } from './details/DetailsPanel'
 import { listenToClipboard } from './gather/clipboard'
 import { watchOthers } from './others'
@@ -14,7 +14,12 @@ import { viewAtWork } from './viewing'
 import { Views } from './Views'
 import styles from './app.module.css'
 
-const TheoryPanel = lazy(() => import('./theory/TheoryPanel').then((module) => ({ default: module.TheoryPanel })))
+/** What may stand beside the details. */
+const panels = {
+  theory: lazy(() => import('./theory/TheoryPanel').then((module) => ({ default: module.TheoryPanel }))),
+  tray: lazy(() => import('./tray/TrayPanel').then((module) => ({ default: module.TrayPanel }))),
+  comments: lazy(() => import('./tray/CommentsPanel').then((module) => ({ default: module.CommentsPanel }))),
+} satisfies Record<NonNullable<Desk['panel']>, ComponentType>
 
 /** Draws nothing: it looks at every change, and the editor around it must not be drawn again for each. */
 const Keeper = () => {
@@ -34,9 +39,10 @@ export const Editor = () => {
   const both = useDesk((desk) => desk.sheet === null && desk.views.canvas && desk.views.outline)
   const view = useDesk(viewAtWork)
   const sheet = useDesk((desk) => desk.sheet !== null)
-  const theory = useDesk((desk) => desk.panel === 'theory')
+  const panel = useDesk((desk) => desk.panel)
+  const Panel = panel && panels[panel]
   return (
-    <div className={styles.editor} data-details={details || undefined} data-both={both || undefined} data-writing={writing || undefined} data-theory={theory || undefined}>
+    <div className={styles.editor} data-details={details || undefined} data-both={both || undefined} data-writing={writing || undefined} data-theory={panel !== null || undefined}>
       <a className={styles.skip} href={sheet ? '#sheet' : view === 'outline' ? '#outline' : '#diagram'} onClick={(event) => {
         event.preventDefault()
         if (sheet) document.getElementById('sheet')?.focus()
@@ -45,7 +51,7 @@ export const Editor = () => {
       <AppBar />
       <Keeper />
       <Views />
-      {theory ? <div className={styles.theory} data-region="theory"><Suspense fallback={null}><TheoryPanel /></Suspense></div> : null}
+      {Panel ? <div className={styles.theory} data-region="theory"><Suspense fallback={null}><Panel /></Suspense></div> : null}
       <div className={styles.details} data-region="details">
         <DetailsPanel />
       </div>

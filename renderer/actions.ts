@@ -13,7 +13,7 @@ import { openFind } from './shell/finding'
 import { toggleGuide } from './shell/guiding'
 import { toggleTheory } from './theory/suggestions'
 import { branchNow, collapseAll, expandAll, toggleBranch } from './veil'
-import { toggleSheet, toggleView } from './viewing'
+import { togglePanel, toggleSheet, toggleView } from './viewing'
 
 const open = (dialog: NonNullable<Desk['dialog']>) => (): void => useDesk.setState({ dialog })
 
@@ -46,6 +46,8 @@ const does: Readonly<Record<ScreenName, () => void>> = {
   tests: () => toggleSheet('tests'),
   measures: () => toggleSheet('measures'),
   theory: toggleTheory,
+  tray: () => togglePanel('tray'),
+  comments: () => togglePanel('comments'),
   guide: toggleGuide,
   branch: toggleBranch,
   collapseAll,
@@ -62,7 +64,7 @@ const does: Readonly<Record<ScreenName, () => void>> = {
 }
 
 /** What changes the diagram, and so needs the role for it. */
-const changing: ReadonlySet<ScreenName> = new Set(['undo', 'redo', 'cutBranch', 'importList'])
+const changing: ReadonlySet<ScreenName> = new Set(['cutBranch', 'importList'])
 
 const isOff = (name: ScreenName): boolean => !useDesk.getState().session && !screenEntry(name).free
 

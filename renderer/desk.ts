@@ -3,11 +3,13 @@ import { create } from 'zustand'
 import { idSource, type Id } from '../shared/base/id'
 import type { Result } from '../shared/base/result'
 import { msg } from '../shared/base/words'
+import { tables, type TableName } from '../shared/diagram/schema'
 import { noVeil, seen, type Veil } from '../shared/diagram/seen'
 import type { Snapshot } from '../shared/diagram/snapshot'
+import { withIdeas } from '../shared/diagram/unsorted'
 import type { Command, Plan, Selection } from '../shared/edit/command'
 import { whyNot } from '../shared/room/gate'
-import type { Role } from '../shared/room/role'
+import { writers, type Role } from '../shared/room/role'
 import { openBlank, type Session, type View } from '../shared/sync/session'
 import type { Dragging, Presence } from '../shared/sync/presence'
 
@@ -57,7 +59,7 @@ export interface Desk {
   readonly workingIn: 'canvas' | 'outline'
   /** Whether the details are open where there is no room for them beside the views. */
   readonly details: boolean
-  /** The node whose text is being edited. */
+  /** The node, or the unsorted idea, whose text is being edited. */
   readonly editing: Id | null
   /** The node added last, as long as its text is typed for the first time, and where the person was before. */
   readonly newborn: { readonly id: Id; readonly from: Id | null } | null
@@ -65,7 +67,7 @@ export interface Desk {
   /** A sheet that stands in the place of the views, such as the ideas by impact and ease. */
   readonly sheet: 'ideas' | 'tests' | 'measures' | null
   /** What stands beside the details, or in their place where there is no room for both. */
-  readonly panel: 'theory' | null
+  readonly panel: 'theory' | 'tray' | 'comments' | null
   readonly problem: Problem | null
   /** Newest last; shown in the log "Messages". */
   readonly messages: readonly { readonly id: number; readonly text: string }[]
@@ -123,7 +125,10 @@ export const mayEdit = (): boolean => {
 }
 
 /** Whether fields of the diagram are for reading only. */
-export const useReadOnly = (): boolean => useDesk((desk) => whyNot(desk.role, 'editor') !== '')
+export const useReadOnly = (): boolean => useShut('nodes')
+
+/** Whether texts of a table are for reading only: those of the tray are open to more people than those of the diagram. */
+export const useShut = (table: TableName): boolean => useDesk((desk) => whyNot(desk.role, writers[tables[table].document]) !== '')
 
 /** Selects, and ends the selection of several unless they are given anew. */
 export const select = (selection: Partial<Selection>, also: ReadonlySet<Id> = nobody): void =>
@@ -144,11 +149,11 @@ export const whereabouts = (): Whereabouts => {
   return { selection, also }
 }
 
-/** The part of the diagram that is looked at: what is folded away is left out. Both views draw this. */
+/** The part of the diagram that is looked at, with the unsorted ideas under their drivers: what is folded away is left out. Both views draw this. */
 export const useSeen = (): Snapshot => {
   const { shown } = useView()
   const veil = useDesk((desk) => desk.veil)
-  return seen(shown, veil)
+  return seen(withIdeas(shown), veil)
 }
 
 const kept = (also: ReadonlySet<Id>, { nodes }: Snapshot): ReadonlySet<Id> => ([...also].every((id) => nodes[id]) ? also : new Set([...also].filter((id) => nodes[id])))

@@ -1,7 +1,8 @@
 import type { Id } from '../shared/base/id'
 import { t } from '../shared/base/words'
 import type { Snapshot } from '../shared/diagram/snapshot'
-import { mayEdit, say, useDesk, type Desk, type Whereabouts } from './desk'
+import { withIdeas } from '../shared/diagram/unsorted'
+import { say, useDesk, whyNotEdit, type Desk, type Whereabouts } from './desk'
 import { unfolded } from './veil'
 
 /** The first node that the step brought back or changed, else one end of a link that it did. */
@@ -37,13 +38,14 @@ const backAt = (desk: Desk, noted: unknown, node: Id | null, { nodes, cycles, me
 
 const step = (which: 'undo' | 'redo', done: string, nothing: string): void => {
   const { session, editing } = useDesk.getState()
-  if (!session || !mayEdit()) return
-  const { shown: before, canUndo, canRedo } = session.view()
+  if (!session) return
+  const { shown, canUndo, canRedo } = session.view()
+  const before = withIdeas(shown)
   if (!session[which]()) {
-    say((which === 'undo' ? canUndo : canRedo) ? t('Somebody else has changed that since, so it stays as it is.') : nothing)
+    say((which === 'undo' ? canUndo : canRedo) ? whyNotEdit() || t('Somebody else has changed that since, so it stays as it is.') : nothing)
     return
   }
-  const after = session.view().shown
+  const after = withIdeas(session.view().shown)
   const node = touched(before, after)
   useDesk.setState((desk) => {
     const { selection, also } = backAt(desk, session.noted(), node, after)

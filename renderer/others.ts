@@ -55,6 +55,33 @@ const sentences: Readonly<Record<number, string>> = {
   7: msg('{name} added {added, plural, one {# box} other {# boxes}}, changed {changed} and deleted {removed}.'),
 }
 
+/** What was said in the tray: how many ideas and comments, by the names of their authors. */
+type Sayings = Map<string, { ideas: number; comments: number }>
+
+/** Ideas and comments that came with somebody else's change. They bear their authors' names, so nobody need be guessed. */
+export const sayingsBetween = (before: Snapshot, after: Snapshot, onto: Sayings = new Map()): Sayings => {
+  for (const what of ['ideas', 'comments'] as const) {
+    if (before[what] === after[what]) continue
+    for (const id in after[what]) {
+      const said = after[what][id]
+      // A box whose taking in was undone is no new idea.
+      if (!said || before[what][id] || before.nodes[id]) continue
+      const name = said.byName || t('Others')
+      const counts = onto.get(name) ?? { ideas: 0, comments: 0 }
+      counts[what]++
+      onto.set(name, counts)
+    }
+  }
+  return onto
+}
+
+/** What was said in the tray, a sentence for each person and kind. */
+export const sayingsInWords = (sayings: Sayings): readonly string[] =>
+  [...sayings].flatMap(([name, { ideas, comments }]) => [
+    ...(ideas > 0 ? [t('{name} suggested {count, plural, one {# idea} other {# ideas}}.', { name, count: ideas })] : []),
+    ...(comments > 0 ? [t('{name} added {count, plural, one {# comment} other {# comments}}.', { name, count: comments })] : []),
+  ])
+
 /** What one person did, in a sentence or two; empty where nothing is left of it. */
 export const inASentence = (name: string, deeds: ReadonlyMap<Id, Deed>): string => {
   const count = (deed: Deed): number => [...deeds.values()].filter((each) => each === deed).length
@@ -100,14 +127,16 @@ const inQuotes = (text: string): string => `“${text.replace(/\s+/g, ' ').trim(
 /** Says what others do: one summary in ten seconds, and at once what becomes of the box one is on. Returns the way to stop. */
 export const watchOthers = (): (() => void) => {
   const byName = new Map<string, Deeds>()
+  const sayings: Sayings = new Map()
   const told = new Map<Id, number>()
   /** Added and gone again before it was told: where such a box comes back, nobody has heard of it yet. */
   const untold = new Set<Id>()
   let timer: ReturnType<typeof setTimeout> | undefined
   const sum = (): void => {
     timer = undefined
-    const said = [...byName].map(([name, deeds]) => inASentence(name, deeds)).filter((sentence) => sentence !== '')
+    const said = [...[...byName].map(([name, deeds]) => inASentence(name, deeds)).filter((sentence) => sentence !== ''), ...sayingsInWords(sayings)]
     byName.clear()
+    sayings.clear()
     if (said.length > 0) say(said.join(' '))
   }
   const note = (was: View, is: View): void => {
@@ -124,7 +153,8 @@ export const watchOthers = (): (() => void) => {
       }
       const deed = away ? 'changed' : seen === 'restored' && untold.delete(id) ? 'added' : seen
       const node = now.nodes[id] ?? before.nodes[id]
-      const name = authorOf(desk, id, node, deed)
+      // What is taken in was said by one and done by another.
+      const name = authorOf(desk, id, node, before.ideas[id] ? 'changed' : deed)
       if (node && id === desk.selection.node) {
         if (gone === '') sayMine(told, deed, before.nodes[id] ?? node, name)
         continue
@@ -138,12 +168,14 @@ export const watchOthers = (): (() => void) => {
         untold.add(id)
       }
     }
-    if (byName.size > 0) timer ??= setTimeout(sum, pauseMs)
+    sayingsBetween(before, now, sayings)
+    if (byName.size > 0 || sayings.size > 0) timer ??= setTimeout(sum, pauseMs)
   }
   const rest = (): void => {
     clearTimeout(timer)
     timer = undefined
     byName.clear()
+    sayings.clear()
     told.clear()
     untold.clear()
   }

@@ -22,7 +22,7 @@ export const sessionOptions = (language?: string): SessionOptions => ({
   get by() {
     return useDesk.getState().me.participant
   },
-  role: () => useDesk.getState().role, tidy: (s) => tidy(s).map((column) => column.ids),
+  name: () => useDesk.getState().me.name, role: () => useDesk.getState().role, tidy: (s) => tidy(s).map((column) => column.ids),
   note: whereabouts,
   ...(language === undefined ? {} : { language }),
 })

@@ -2,6 +2,7 @@ import type { Id } from '../shared/base/id'
 import { t } from '../shared/base/words'
 import { foldedUnder, noVeil, seen, type Veil } from '../shared/diagram/seen'
 import type { Snapshot } from '../shared/diagram/snapshot'
+import { withIdeas } from '../shared/diagram/unsorted'
 import { theoryOf, type Theory } from '../shared/diagram/walk'
 import { quoted } from '../shared/edit/find'
 import { say, useDesk } from './desk'
@@ -37,7 +38,10 @@ export const foldsOf = (s: Snapshot, { collapsed }: Veil): ReadonlyMap<Id, numbe
   return map
 }
 
-const shown = (): Snapshot | undefined => useDesk.getState().session?.view().shown
+const shown = (): Snapshot | undefined => {
+  const session = useDesk.getState().session
+  return session ? withIdeas(session.view().shown) : undefined
+}
 
 /** Folds away what serves nothing but this box, or opens it again. */
 export const toggleFold = (id: Id): void => {
@@ -107,7 +111,7 @@ export const watchVeil = (): (() => void) =>
     }
     const id = now.editing ?? now.selection.node
     if (id === (before.editing ?? before.selection.node)) return
-    const s = now.session?.view().shown
+    const s = shown()
     const veil = s ? unfolded(now.veil, s, id) : now.veil
     if (veil !== now.veil) useDesk.setState({ veil })
   })

@@ -46,6 +46,11 @@ export const toggleSheet = (name: NonNullable<Desk['sheet']>): void => {
   useDesk.setState(({ sheet }) => ({ sheet: sheet === name ? null : name }))
 }
 
+/** Puts a panel beside the details, or takes it away. */
+export const togglePanel = (name: 'tray' | 'comments'): void => {
+  useDesk.setState(({ panel }) => ({ panel: panel === name ? null : name }))
+}
+
 /** Chooses the view that a diagram opens in, and gives up one of two where the window becomes too narrow. Returns the way to stop. */
 export const fitViews = (): (() => void) => {
   const room = matchMedia(wide)

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } fr
 import { ReactFlow, ReactFlowProvider, ViewportPortal } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import type { Kind } from '../../shared/diagram/node'
+import { withIdeas } from '../../shared/diagram/unsorted'
 import { theoryOf } from '../../shared/diagram/walk'
 import { layout as layoutOf } from '../../shared/layout/layout'
 import { t } from '../../shared/base/words'
@@ -53,7 +54,7 @@ const useCards = (drag: Drag | null, linking: Linking | null, { layout, shown, s
   const selected = useDesk((desk) => desk.selection.node)
   const also = useDesk((desk) => desk.also)
   const veil = useDesk((desk) => desk.veil)
-  const whole = usePart((view) => view.shown)
+  const whole = usePart((view) => withIdeas(view.shown))
   const folds = foldsOf(whole, veil)
   const marks = useMarks()
   const sight = linking?.sight ?? line
@@ -124,7 +125,7 @@ const Sheet = () => {
             {drag?.drop?.at === 'column' ? <DropMark drop={drag.drop} shift={shift} /> : null}
             {drag ? [...drag.ids].flatMap((id) => layout.boxes[id] ?? []).map((box) => <Gap key={box.id} box={box} shift={shift} />) : null}
             <Ghosts layout={layout} shift={shift} />
-            {edited && editedBox ? <TextBox key={edited.id} node={edited} box={editedBox} shift={shift} /> : null}
+            {edited && editedBox ? <TextBox key={edited.id} node={edited} unsorted={!!shown.ideas[edited.id]} box={editedBox} shift={shift} /> : null}
             {busy ? null : <NearButtons s={shown} layout={layout} shift={shift} />}
             {busy ? null : <LinkHandle region={region} s={shown} layout={layout} shift={shift} onStart={startLink} />}
             {linking ? <LinkLine linking={linking} s={shown} layout={layout} shift={shift} /> : null}

@@ -1,9 +1,11 @@
 import { memo, useDeferredValue, useMemo, useRef } from 'react'
+import { printing } from '../../shared/base/words'
 import { emptySnapshot, rowsOf } from '../../shared/diagram/snapshot'
 import { nodeName } from '../../shared/diagram/node'
+import { ideaName } from '../../shared/diagram/unsorted'
 import { presenceColours } from '../../shared/sync/presence'
 import { cards } from '../../shared/layout/paper'
-import { nodeItem } from '../../shared/scene/boxes'
+import { ideaShapes, nodeItem } from '../../shared/scene/boxes'
 import { usePart } from '../desk'
 import { useFinding } from '../shell/finding'
 import { domId, promptOf, samePicture, type CardNode, type Face, type Visitor } from './faces'
@@ -12,9 +14,10 @@ import { Shapes } from './Shapes'
 import styles from './Cards.module.css'
 
 /** The shapes of the box as the exports print them, from its own top left. While it is written in, its words are in the text box over it. */
-const shapesOf = ({ box, node, ramp, editing }: Face, language: string) => {
+const shapesOf = ({ box, node, ramp, author, editing }: Face, language: string) => {
   const diagram = { ...emptySnapshot, meta: { ...emptySnapshot.meta, language }, cycles: rowsOf(ramp) }
-  const { shapes } = nodeItem(diagram, node, box, { x: -box.x, y: -box.y }, ink)
+  const at = { x: -box.x, y: -box.y }
+  const shapes = author === null ? nodeItem(diagram, node, box, at, ink).shapes : ideaShapes(node, author, box, at, ink, printing(language))
   return editing ? shapes.filter(({ shape }) => shape !== 'text') : shapes
 }
 
@@ -48,6 +51,17 @@ const Suggested = ({ x }: { readonly x: number }) => (
   </g>
 )
 
+/** Somebody has something to say about it: how many comments are open. Said in the description of the box. */
+const Commented = ({ count, x, y }: { readonly count: number; readonly x: number; readonly y: number }) => {
+  const width = 13 + 7 * String(count).length
+  return (
+    <g className={styles.commented} transform={`translate(${x - width / 2} ${y - 9})`}>
+      <path d={`M5 0H${width - 5}a5 5 0 0 1 5 5v5a5 5 0 0 1 -5 5H11l-4 4v-4H5a5 5 0 0 1 -5 -5V5a5 5 0 0 1 5 -5Z`} />
+      <text x={width / 2} y={11.5}>{count}</text>
+    </g>
+  )
+}
+
 interface PictureProps {
   readonly face: Face
   /** It holds the words that are sought. */
@@ -68,13 +82,14 @@ const Picture = memo(({ face, found, language }: PictureProps) => {
   const looks = [styles.card, face.dim && styles.dim, face.target && styles.target, face.lifted && styles.lifted, found && styles.found]
   const outline = first ? ({ outlineColor: presenceColours[first.colour], outlineStyle: 'solid' } as const) : undefined
   return (
-    <div className={looks.filter(Boolean).join(' ')} data-kind={node.kind} style={outline} aria-hidden="true">
+    <div className={looks.filter(Boolean).join(' ')} data-kind={node.kind} data-unsorted={face.author !== null || undefined} style={outline} aria-hidden="true">
       <svg className={styles.picture} width={box.width} height={box.height}>
         <Shapes shapes={shapesOf(face, language)} />
         {empty ? (
-          <text className={styles.prompt} x={box.inset} y={box.baseline} style={{ fontSize: cards[node.kind].style.size }}>{promptOf(node)}</text>
+          <text className={styles.prompt} x={box.inset} y={box.baseline} style={{ fontSize: cards[node.kind].style.size }}>{promptOf(node, face.author !== null)}</text>
         ) : null}
         {face.suggestions > 0 ? <Suggested x={face.mirrored ? box.width : 0} /> : null}
+        {face.comments > 0 ? <Commented count={face.comments} x={face.mirrored ? box.width - 16 : 16} y={box.height} /> : null}
         {face.folded > 0 ? <Folded count={face.folded} x={face.mirrored ? -24 : box.width + 24} /> : null}
       </svg>
       {visitors.length > 0 ? <Tags visitors={visitors} /> : null}
@@ -101,7 +116,7 @@ const Card = memo(({ card, found, language }: { readonly card: CardNode } & Pick
       {data.near ? <Picture face={data} found={found} language={language} /> : null}
       <div
         id={domId(card.id)} data-id={card.id} className={`react-flow__node ${styles.item}${data.selected ? ' chosen' : ''}`}
-        role="treeitem" aria-label={nodeName(node)} tabIndex={card.tabIndex} aria-level={card.level} aria-posinset={card.place} aria-setsize={card.of}
+        role="treeitem" aria-label={data.author === null ? nodeName(node) : ideaName(node)} tabIndex={card.tabIndex} aria-level={card.level} aria-posinset={card.place} aria-setsize={card.of}
         aria-selected={data.selected} aria-expanded={card.expanded} aria-description={card.description}
       />
     </div>

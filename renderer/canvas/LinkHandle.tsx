@@ -4,6 +4,7 @@ import type { Id } from '../../shared/base/id'
 import type { Snapshot } from '../../shared/diagram/snapshot'
 import type { Box, Layout, Point } from '../../shared/layout/geometry'
 import { useDesk } from '../desk'
+import { useMay } from '../unsorted'
 import type { Linking } from './useLinking'
 import styles from './LinkHandle.module.css'
 
@@ -40,10 +41,11 @@ interface Props {
  */
 export const LinkHandle = ({ region, s, layout, shift, onStart }: Props) => {
   const hovered = useHovered(region)
+  const mayEdit = useMay('editor')
   const selected = useDesk((desk) => desk.selection.node)
-  const id = [hovered, selected].find((each) => each !== null && layout.boxes[each] && s.nodes[each]?.kind !== 'aim')
+  const id = [hovered, selected].find((each) => each !== null && layout.boxes[each] && s.nodes[each]?.kind !== 'aim' && !s.ideas[each])
   const box = id ? layout.boxes[id] : undefined
-  if (!id || !box) return null
+  if (!id || !box || !mayEdit) return null
   const { x, y } = exitOf(s, box)
   const label = t('Draw a link')
   return (

@@ -2,9 +2,12 @@ import { Plus } from 'lucide-react'
 import { t } from '../../shared/base/words'
 import type { Kind } from '../../shared/diagram/node'
 import type { Snapshot } from '../../shared/diagram/snapshot'
-import { addChild, addSibling, childKind } from '../../shared/edit/grow'
+import { ideaName } from '../../shared/diagram/unsorted'
+import { childKind } from '../../shared/edit/grow'
+import { takeIn } from '../../shared/edit/unsorted'
 import type { Layout, Point } from '../../shared/layout/geometry'
 import { act, useDesk } from '../desk'
+import { growBelow, growBeside, useMay } from '../unsorted'
 import styles from './NearButtons.module.css'
 
 const here = (kind: Kind): string =>
@@ -20,8 +23,13 @@ export const NearButtons = ({ s, layout, shift }: { readonly s: Snapshot; readon
   const selected = useDesk((desk) => desk.selection.node)
   const node = selected === null ? undefined : s.nodes[selected]
   const box = selected === null ? undefined : layout.boxes[selected]
-  if (!node || !box) return null
-  const below = childKind(s, node.kind)
+  const mayEdit = useMay('editor')
+  const maySuggest = useMay('contributor')
+  if (!node || !box || !maySuggest) return null
+  const idea = s.ideas[node.id]
+  // Under any driver a contributor adds an idea; beside one stands another one.
+  const below = mayEdit ? childKind(s, node.kind) : node.kind === 'change' ? null : 'change'
+  const isBeside = mayEdit ? node.kind !== 'aim' : node.kind === 'change'
   const outer = s.meta.direction === 'aim right' ? -24 : box.width
   const at = (x: number, y: number) => ({ transform: `translate(${box.x + shift.x + x}px, ${box.y + shift.y + y}px)` })
   return (
@@ -29,17 +37,25 @@ export const NearButtons = ({ s, layout, shift }: { readonly s: Snapshot; readon
       {below ? (
         <button
           type="button" tabIndex={-1} className={`${styles.near} nopan`} style={at(outer, box.height - 16)}
-          aria-label={here(below)} title={here(below)} onClick={() => act(addChild, { under: node.id })}
+          aria-label={here(below)} title={here(below)} onClick={() => growBelow(node.id)}
         >
           <Plus aria-hidden="true" />
         </button>
       ) : null}
-      {node.kind !== 'aim' ? (
+      {isBeside ? (
         <button
           type="button" tabIndex={-1} className={`${styles.near} nopan`} style={at(box.width / 2 - 12, box.height - 5)}
-          aria-label={beside(node.kind)} title={beside(node.kind)} onClick={() => act(addSibling, { beside: node.id })}
+          aria-label={beside(node.kind)} title={beside(node.kind)} onClick={() => growBeside(node.id)}
         >
           <Plus aria-hidden="true" />
+        </button>
+      ) : null}
+      {idea && mayEdit ? (
+        <button
+          type="button" tabIndex={-1} className={`${styles.take} nopan`} style={at(box.width - 96, -20)}
+          aria-label={t('Take in {name}', { name: ideaName(idea) })} title={t(takeIn.label)} onClick={() => act(takeIn, { idea: idea.id })}
+        >
+          {t('Take in')}
         </button>
       ) : null}
     </>

@@ -8,6 +8,8 @@ import styles from './TextBox.module.css'
 
 interface Props {
   readonly node: DiagramNode
+  /** True for an unsorted idea, which is drawn as if it were a box. */
+  readonly unsorted: boolean
   readonly box: Box
   readonly shift: Point
 }
@@ -16,8 +18,8 @@ interface Props {
  * The one text box of the canvas, over the card whose text is being typed, in the card's own font
  * and line breaks. It stands beside the tree, not in it: a tree item is no place for a field.
  */
-export const TextBox = ({ node, box, shift }: Props) => {
-  const { pressed, ...typing } = useTyping(node)
+export const TextBox = ({ node, unsorted, box, shift }: Props) => {
+  const { pressed, ...typing } = useTyping(node, unsorted)
   const { style, lineHeight, padding, statusHeight } = cards[node.kind]
   return (
     <div
@@ -25,7 +27,7 @@ export const TextBox = ({ node, box, shift }: Props) => {
       style={{ transform: `translate(${box.x + shift.x}px, ${box.y + shift.y}px)`, width: box.width, height: box.height }}
     >
       <textarea
-        className={styles.box} dir="auto" aria-label={t('Text of {kind}', { kind: kindWord(node.kind) })} placeholder={promptOf(node)}
+        className={styles.box} dir="auto" aria-label={t('Text of {kind}', { kind: unsorted ? t('Unsorted idea') : kindWord(node.kind) })} placeholder={promptOf(node, unsorted)}
         defaultValue={node.text} rows={1} spellCheck autoComplete="off" enterKeyHint="enter"
         style={{
           fontSize: style.size, fontWeight: style.weight, lineHeight: `${lineHeight}px`,

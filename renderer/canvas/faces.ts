@@ -3,9 +3,11 @@ import { language, t } from '../../shared/base/words'
 import type { Cycle } from '../../shared/diagram/cycle'
 import { kindWord, type DiagramNode } from '../../shared/diagram/node'
 import type { Snapshot } from '../../shared/diagram/snapshot'
+import { openComments } from '../../shared/diagram/threads'
 import { rampOf, theoryOf } from '../../shared/diagram/walk'
 import type { Box, Layout, Point } from '../../shared/layout/geometry'
 import { leadsTo, standing } from '../../shared/scene/labels'
+import { authorSaid, commentsSaid } from '../tray/words'
 import type { Desk } from '../desk'
 import { isBoxNear, type Field } from './nearby'
 import type { Sight } from './sight'
@@ -32,6 +34,10 @@ export interface Face {
   readonly folded: number
   /** How many suggestions name it, where they are shown. */
   readonly suggestions: number
+  /** How many comments there are on it that are not settled. */
+  readonly comments: number
+  /** Whose idea it is, empty where the name is not known; null for a box of the diagram. */
+  readonly author: string | null
   /** True where the aim is on the right. */
   readonly mirrored: boolean
   /** False for a box that is far from what is seen: it has no picture. */
@@ -92,7 +98,7 @@ export const visitorsOf = (people: Desk['people'], me: Id): ReadonlyMap<Id, read
 }
 
 /** A description and what it was made from. */
-interface Told extends Pick<Face, 'visitors' | 'folded' | 'suggestions' | 'ramp'> {
+interface Told extends Pick<Face, 'visitors' | 'folded' | 'suggestions' | 'comments' | 'ramp'> {
   readonly links: Snapshot['links']
   readonly effects: readonly (DiagramNode | undefined)[]
   readonly words: string
@@ -102,22 +108,23 @@ interface Told extends Pick<Face, 'visitors' | 'folded' | 'suggestions' | 'ramp'
 const told = new WeakMap<DiagramNode, Told>()
 const noEffects: readonly Id[] = []
 
-const isTold = (known: Told, s: Snapshot, ids: readonly Id[], { visitors, folded, suggestions, ramp }: Face): boolean =>
-  known.links === s.links && known.language === language() && known.folded === folded && known.suggestions === suggestions && known.ramp === ramp && known.visitors === visitors &&
+const isTold = (known: Told, s: Snapshot, ids: readonly Id[], { visitors, folded, suggestions, comments, ramp }: Face): boolean =>
+  known.links === s.links && known.language === language() && known.folded === folded && known.suggestions === suggestions && known.comments === comments && known.ramp === ramp && known.visitors === visitors &&
   known.effects.length === ids.length && known.effects.every((effect, i) => effect === s.nodes[ids[i] as Id])
 
 /** Where it leads, then the facts that change. Remembered by node: every keystroke asks for all of them. */
 const descriptionOf = (s: Snapshot, face: Face): string => {
-  const { node, visitors, folded, suggestions, ramp } = face
+  const { node, visitors, folded, suggestions, comments, author, ramp } = face
   const ids = theoryOf(s).effects.get(node.id) ?? noEffects
   const known = told.get(node)
   if (known && isTold(known, s, ids, face)) return known.words
   const words = [
-    leadsTo(s, node.id), standing(s, node), folded > 0 ? t('{count} below {count, plural, one {is} other {are}} folded away', { count: folded }) : '',
+    leadsTo(s, node.id), author === null ? standing(s, node) : authorSaid(author), folded > 0 ? t('{count} below {count, plural, one {is} other {are}} folded away', { count: folded }) : '',
     suggestions > 0 ? t('{count, plural, one {# suggestion} other {# suggestions}}', { count: suggestions }) : '',
+    commentsSaid(comments),
     ...visitors.map(({ name, editing }) => (editing ? t('{name} is editing', { name }) : t('{name} is here', { name }))),
   ].filter((part) => part !== '').join('. ')
-  told.set(node, { visitors, folded, suggestions, ramp, links: s.links, effects: ids.map((id) => s.nodes[id]), words, language: language() })
+  told.set(node, { visitors, folded, suggestions, comments, ramp, links: s.links, effects: ids.map((id) => s.nodes[id]), words, language: language() })
   return words
 }
 
@@ -129,7 +136,7 @@ const sameVisitor = (a: Visitor, b: Visitor): boolean => a.name === b.name && a.
 export const samePicture = (a: Face, b: Face): boolean =>
   a === b || (
     a.node === b.node && a.near === b.near && a.box.lines === b.box.lines && a.box.height === b.box.height && a.box.width === b.box.width && a.dim === b.dim && a.editing === b.editing &&
-    a.target === b.target && a.lifted === b.lifted && a.folded === b.folded && a.suggestions === b.suggestions && a.mirrored === b.mirrored && sameList(a.ramp, b.ramp, Object.is) && sameList(a.visitors, b.visitors, sameVisitor)
+    a.target === b.target && a.lifted === b.lifted && a.folded === b.folded && a.suggestions === b.suggestions && a.comments === b.comments && a.author === b.author && a.mirrored === b.mirrored && sameList(a.ramp, b.ramp, Object.is) && sameList(a.visitors, b.visitors, sameVisitor)
   )
 
 const placeOf = (box: Box, shift: Point, { lifted }: Scenery): Point => {
@@ -170,7 +177,7 @@ export const cardNodes = (layout: Layout, s: Snapshot, shift: Point, scenery: Sc
     const here = visitors.get(id) ?? nobody
     const data: Face = {
       box, node, ramp: rampOf(s, id), dim: sight !== null && !sight.nodes.has(id), editing: editing === id, target: target === id, lifted: lifted?.ids.has(id) ?? false,
-      visitors: old && sameList(old.data.visitors, here, sameVisitor) ? old.data.visitors : here, selected: selected === id || also.has(id), folded: folds.get(id) ?? 0, suggestions: marks.get(id) ?? 0, mirrored: s.meta.direction === 'aim right',
+      visitors: old && sameList(old.data.visitors, here, sameVisitor) ? old.data.visitors : here, selected: selected === id || also.has(id), folded: folds.get(id) ?? 0, suggestions: marks.get(id) ?? 0, comments: openComments(s, id), author: s.ideas[id]?.byName ?? null, mirrored: s.meta.direction === 'aim right',
       near: nearby === null || selected === id || isBoxNear(nearby, position, box),
     }
     const card: CardNode = {
@@ -183,4 +190,4 @@ export const cardNodes = (layout: Layout, s: Snapshot, shift: Point, scenery: Sc
 }
 
 /** For a placeholder: what belongs into an empty box. */
-export const promptOf = (node: DiagramNode): string => (node.kind === 'aim' ? t('Write your aim') : kindWord(node.kind))
+export const promptOf = (node: DiagramNode, unsorted = false): string => (unsorted ? t('Unsorted idea') : node.kind === 'aim' ? t('Write your aim') : kindWord(node.kind))

@@ -3,13 +3,14 @@ import { t } from '../../shared/base/words'
 import { seen } from '../../shared/diagram/seen'
 import type { Snapshot } from '../../shared/diagram/snapshot'
 import { kinds } from '../../shared/diagram/node'
+import { withIdeas } from '../../shared/diagram/unsorted'
 import { theoryOf } from '../../shared/diagram/walk'
 import { say, select, selectedNodes, useDesk, type Whereabouts } from '../desk'
 
 /** The part of the diagram on the screen; keys and pointer reach no further. */
 export const onScreen = (): Snapshot | null => {
   const { session, veil } = useDesk.getState()
-  return session ? seen(session.view().shown, veil) : null
+  return session ? seen(withIdeas(session.view().shown), veil) : null
 }
 
 /** True while more than one box is selected. */

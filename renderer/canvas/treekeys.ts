@@ -2,9 +2,9 @@ import type { KeyboardEvent } from 'react'
 import type { Id } from '../../shared/base/id'
 import { t } from '../../shared/base/words'
 import type { Snapshot } from '../../shared/diagram/snapshot'
-import { addChild, addSibling } from '../../shared/edit/grow'
-import { act, mayEdit, say, select, useDesk } from '../desk'
+import { say, select, useDesk } from '../desk'
 import { useSettings } from '../settings'
+import { growBelow, growBeside, isClosed, removeAt, unsortedAt } from '../unsorted'
 import { toggleFold } from '../veil'
 import { isHushed } from './hush'
 import { extendTo, isSeveral, onScreen, selectAll } from './several'
@@ -13,9 +13,9 @@ import { isStep, nextParent, stepFrom } from './walking'
 /** Whose parents `]` and `[` are going through. */
 let origin: Id | null = null
 
-/** Starts editing the text of a node; `keep` says where the caret goes is left to the text box. */
+/** Selects a node or an unsorted idea and starts editing its text, as long as this person may; where the caret goes is left to the text box. */
 export const edit = (id: Id): void => {
-  const editing = mayEdit() ? id : null
+  const editing = isClosed(id) ? null : id
   useDesk.setState((desk) => ({ selection: { ...desk.selection, node: id }, also: new Set(), editing }))
 }
 
@@ -38,8 +38,8 @@ const back = (): void => {
 /** Enter adds beside, Tab below: for people whose hands know mind maps. Shift+Tab still leaves the tree. */
 const mindMapKey = (s: Snapshot, id: Id, key: string): boolean => {
   if (useSettings.getState().keys !== 'mind map' || (key !== 'Enter' && key !== 'Tab')) return false
-  if (key === 'Tab' || s.nodes[id]?.kind === 'aim') act(addChild, { under: id })
-  else act(addSibling, { beside: id })
+  if (key === 'Tab' || s.nodes[id]?.kind === 'aim') growBelow(id)
+  else growBeside(id)
   return true
 }
 
@@ -60,6 +60,15 @@ const plainKey = ({ key, shiftKey }: KeyboardEvent, s: Snapshot, id: Id): boolea
   return true
 }
 
+/** Keys that mean something else here than in the diagram: on an unsorted idea, and to whoever may only suggest. */
+const isOfTray = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent, id: Id): boolean => {
+  if (altKey || shiftKey) return false
+  if (key === 'Enter' && (ctrlKey || metaKey)) growBelow(id)
+  else if (key === 'Delete' && !ctrlKey && !metaKey && unsortedAt(id)) removeAt(id)
+  else return false
+  return true
+}
+
 /**
  * A key on a focused node. Returns true where it was one of ours. A letter opens the text box and is
  * not taken: the browser then types it there, and an input method starts there.
@@ -74,6 +83,10 @@ export const pressOnNode = (event: KeyboardEvent, id: Id): boolean => {
     selectAll(s, id)
     return true
   }
-  if (isLetter(event)) edit(id)
+  if (isOfTray(event, id)) return true
+  if (isLetter(event)) {
+    if (isClosed(id)) return true
+    edit(id)
+  }
   return false
 }

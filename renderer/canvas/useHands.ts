@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef, type FocusEvent, type KeyboardEvent, type
 import type { Id } from '../../shared/base/id'
 import type { Kind } from '../../shared/diagram/node'
 import { mayEdit, select, selectedNodes, useDesk } from '../desk'
+import { unsortedAt } from '../unsorted'
 import { headingAt } from './pointing'
 import { extendThrough, isSeveral, onScreen, toggle } from './several'
 import { edit, pressOnNode } from './treekeys'
@@ -43,7 +44,7 @@ export const useHands = ({ startDrag, renameColumn }: Hands) => {
     const id = item?.dataset['id']
     // The focus follows before the tap ends: whether it is the second one is seen here.
     tapped.current = id && event.pointerType === 'touch' && useDesk.getState().selection.node === id ? id : null
-    if (id && event.pointerType !== 'touch' && event.button === 0 && !isModified(event)) startDrag(id, event)
+    if (id && event.pointerType !== 'touch' && event.button === 0 && !isModified(event) && !unsortedAt(id)) startDrag(id, event)
   }, [startDrag])
 
   return useMemo(() => ({

@@ -4,6 +4,7 @@ import { kindName, kinds, statuses, statusName, type DiagramNode } from '../../s
 import { addTag, removeTag, setEase, setImpact, setOwner, setStatus } from '../../shared/edit/facts'
 import { changeKind, moveTo } from '../../shared/edit/move'
 import { act, useDesk } from '../desk'
+import { CommentSection } from '../tray/CommentSection'
 import { openCommand } from '../palette/opening'
 import { Button } from '../parts/Button'
 import { ChoiceField } from './ChoiceField'
@@ -69,6 +70,7 @@ const BesideWords = memo(({ node, planning }: { readonly node: DiagramNode; read
       </section>
     </Aside>
     <MeasureList node={node} />
+    <CommentSection about={node.id} />
   </>
 ), (before, now) => before.planning === now.planning && sameBesideWords(before.node, now.node))
 BesideWords.displayName = 'BesideWords'

@@ -1,6 +1,6 @@
 import { useId, useRef, type RefObject } from 'react'
 import type { TableName } from '../../shared/diagram/schema'
-import { usePart, useReadOnly } from '../desk'
+import { usePart, useShut } from '../desk'
 import styles from './fields.module.css'
 import { useWords } from './useWords'
 
@@ -27,7 +27,7 @@ const Field = ({ label, table, id, field, lines = 1, hint, labelled = true }: Pr
     const words = record?.[field]
     return typeof words === 'string' ? words : ''
   })
-  const readOnly = useReadOnly()
+  const readOnly = useShut(table)
   const handlers = useWords(element, { table, id, field }, value)
   const shared = {
     id: name, className: styles.input, defaultValue: value, autoComplete: 'off', readOnly,

@@ -2,17 +2,22 @@ import { useMemo } from 'react'
 import { Dialog, Menu, MenuItem, Popover, type Key } from 'react-aria-components'
 import { t, msg } from '../../shared/base/words'
 import { nodeName, type DiagramNode } from '../../shared/diagram/node'
+import type { TrayIdea } from '../../shared/diagram/tray'
+import { ideaName } from '../../shared/diagram/unsorted'
+import { addComment } from '../../shared/edit/comments'
 import { addLink } from '../../shared/edit/connect'
 import { addChild, addSibling, childKind } from '../../shared/edit/grow'
 import { changeKind, moveDown, moveTo, moveUp } from '../../shared/edit/move'
 import { removeNode } from '../../shared/edit/prune'
 import type { Command } from '../../shared/edit/command'
+import { putIdeaUnder, removeIdea, takeIn } from '../../shared/edit/unsorted'
 import { LinkList } from '../details/LinkList'
 import { edit } from '../canvas/treekeys'
 import { useDesk, usePart } from '../desk'
 import { keysOf } from '../keys'
 import { openCommand } from '../palette/opening'
 import { Button } from '../parts/Button'
+import { useMay, useMayChange, useMayTakeBack } from '../unsorted'
 import { closeAside, openAside, useAsides } from './opened'
 import styles from './Asides.module.css'
 
@@ -53,14 +58,35 @@ const actsOf = (node: DiagramNode, at: Element): readonly Act[] => {
   ]
 }
 
+/** What can be done with an unsorted idea; what this person may not do is not offered. */
+const actsOfIdea = (idea: TrayIdea, may: { readonly take: boolean; readonly change: boolean; readonly back: boolean; readonly say: boolean }): readonly Act[] => {
+  const of = <A extends object>(command: Command<A>, given: Partial<A>, label = t(command.label)): Act => ({ id: command.id, label, run: () => openCommand(command, given) })
+  return [
+    ...(may.change ? [{ id: 'edit', label: t('Edit text'), keys: 'F2', run: () => edit(idea.id) }] : []),
+    ...(may.take ? [of(takeIn, { idea: idea.id }, t('Take in'))] : []),
+    ...(may.change ? [of(putIdeaUnder, { idea: idea.id }, t('Put under…'))] : []),
+    ...(may.say ? [of(addComment, { node: idea.id })] : []),
+    ...(may.back ? [of(removeIdea, { idea: idea.id }, t('Delete'))] : []),
+  ]
+}
+
+const IdeaMenu = ({ idea }: { readonly idea: TrayIdea }) => {
+  const may = { take: useMay('editor'), change: useMayChange(idea), back: useMayTakeBack(idea), say: useMay('contributor') }
+  return <ActMenu name={ideaName(idea)} acts={actsOfIdea(idea, may)} />
+}
+
 const RowMenu = ({ node, at }: { readonly node: DiagramNode; readonly at: Element }) => {
   const acts = useMemo(() => actsOf(node, at), [node, at])
+  return <ActMenu name={nodeName(node)} acts={acts} />
+}
+
+const ActMenu = ({ name, acts }: { readonly name: string; readonly acts: readonly Act[] }) => {
   const choose = (key: Key): void => {
     const chosen = acts.find(({ id }) => id === key)
     if (chosen) afterwards(chosen.run)
   }
   return (
-    <Menu className={styles.menu ?? ''} aria-label={t('Actions for {name}', { name: nodeName(node) })} autoFocus="first" onAction={choose}>
+    <Menu className={styles.menu ?? ''} aria-label={t('Actions for {name}', { name })} autoFocus="first" onAction={choose}>
       {acts.map(({ id, label, keys }) => (
         <MenuItem key={id} id={id} textValue={label} className={styles.item ?? ''}>
           <span>{label}</span>
@@ -86,16 +112,18 @@ const closeLabel = msg('Close')
 export const Asides = () => {
   const open = useAsides((asides) => asides.open)
   const node = usePart((view) => (open ? view.shown.nodes[open.id] : undefined))
+  const idea = usePart((view) => (open ? view.shown.ideas[open.id] : undefined))
   const trigger = useMemo(() => ({ current: open?.at ?? null }), [open])
-  if (!open || !node) return null
+  if (!open || !(node ?? idea)) return null
+  const name = node ? nodeName(node) : idea ? ideaName(idea) : ''
   return (
     <Popover
-      key={open.what} isOpen triggerRef={trigger} placement="bottom end" className={styles.popover ?? ''} {...(open.what === 'menu' ? { 'aria-label': t('Actions for {name}', { name: nodeName(node) }) } : {})}
+      key={open.what} isOpen triggerRef={trigger} placement="bottom end" className={styles.popover ?? ''} {...(open.what === 'menu' ? { 'aria-label': t('Actions for {name}', { name }) } : {})}
       onOpenChange={(stays) => {
         if (!stays) closeAside()
       }}
     >
-      {open.what === 'menu' ? <RowMenu node={node} at={open.at} /> : <Parents node={node} />}
+      {idea ? <IdeaMenu idea={idea} /> : node && open.what === 'menu' ? <RowMenu node={node} at={open.at} /> : node ? <Parents node={node} /> : null}
     </Popover>
   )
 }

@@ -1,4 +1,4 @@
-import { memo, useCallback, useLayoutEffect, useMemo, useState, type ComponentProps, type ReactNode, type RefObject } from 'react'
+import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState, type ComponentProps, type ReactNode } from 'react'
 import { Collection, ListLayout, Tree, TreeItem, TreeItemContent, Virtualizer, type Key, type TreeRenderProps } from 'react-aria-components'
 import { t } from '../../shared/base/words'
 import { useDesk } from '../desk'
@@ -9,26 +9,23 @@ import type { Row, Rows } from './rows'
 import { useMoving } from './useMoving'
 import styles from './Outline.module.css'
 
-/** Where the focus is in the tree, and the way to put it on a row that may not be drawn yet. */
-export type Manager = TreeRenderProps['state']['selectionManager']
-
 interface GroundProps {
   readonly ground: ComponentProps<'div'>
   readonly state: TreeRenderProps['state']
-  readonly held: RefObject<Manager | null>
 }
 
 /** The element of the tree. The one row that Tab comes to is the selected one, also when it was selected elsewhere. */
-const Ground = ({ ground, state, held }: GroundProps) => {
+const Ground = ({ ground, state }: GroundProps) => {
   const selected = useDesk((desk) => desk.selection.node)
   const manager = state.selectionManager
   const isThere = selected !== null && state.collection.getItem(selected) !== null
+  const latest = useRef(manager)
   useLayoutEffect(() => {
-    held.current = manager
-  }, [held, manager])
+    latest.current = manager
+  }, [manager])
   useLayoutEffect(() => {
-    if (isThere && held.current && held.current.focusedKey !== selected) held.current.setFocusedKey(selected)
-  }, [held, selected, isThere])
+    if (isThere && latest.current.focusedKey !== selected) latest.current.setFocusedKey(selected)
+  }, [selected, isThere])
   return <div {...ground} aria-multiselectable="true" />
 }
 
@@ -55,7 +52,7 @@ const nothing = (): void => {}
 const empty = () => <p className={styles.empty}>{t('Nothing here yet.')}</p>
 
 /** The tree of rows. Drawn again when rows come, go or move; what they say and what is selected is theirs. */
-export const Grid = memo(({ rows, held }: { readonly rows: Rows; readonly held: RefObject<Manager | null> }) => {
+export const Grid = memo(({ rows }: { readonly rows: Rows }) => {
   const { open, onFold } = useFolding(rows)
   // Drop targets are named as the rows are when a drag begins.
   const [drags, setDrags] = useState(0)
@@ -80,7 +77,7 @@ export const Grid = memo(({ rows, held }: { readonly rows: Rows; readonly held: 
       <Tree
         aria-label={t('Outline')} className={styles.tree ?? ''} keyboardNavigationBehavior="tab" items={rows.roots} dependencies={dependencies}
         selectionMode="none" onAction={nothing} expandedKeys={open} onExpandedChange={onFold} dragAndDropHooks={moving} renderEmptyState={empty}
-        render={(ground, { state }) => <Ground ground={ground} state={state} held={held} />}
+        render={(ground, { state }) => <Ground ground={ground} state={state} />}
       >
         {draw}
       </Tree>

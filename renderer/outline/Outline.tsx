@@ -1,17 +1,18 @@
-import { useCallback, useMemo, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { t } from '../../shared/base/words'
-import type { Id } from '../../shared/base/id'
+import { withIdeas } from '../../shared/diagram/unsorted'
 import { AddBar } from '../canvas/AddBar'
 import { useDesk, useSeen, useView } from '../desk'
 import { Asides } from './Asides'
-import { Grid, type Manager } from './Grid'
+import { Grid } from './Grid'
 import { noRows, rowsOf, type Rows } from './rows'
 import { useHands } from './useHands'
 import styles from './Outline.module.css'
 
 /** The rows of what is looked at; unchanged ones are the same objects as the last time. */
 const useRows = (): Rows => {
-  const { shown: whole } = useView()
+  const { shown } = useView()
+  const whole = withIdeas(shown)
   const seen = useSeen()
   const collapsed = useDesk((desk) => desk.veil.collapsed)
   const before = useRef<Rows>(noRows)
@@ -25,11 +26,10 @@ const useRows = (): Rows => {
  */
 export const Outline = ({ alone }: { readonly alone: boolean }) => {
   const rows = useRows()
-  const held = useRef<Manager>(null)
-  const hands = useHands(rows, useCallback((id: Id) => held.current?.setFocusedKey(id), []))
+  const hands = useHands(rows)
   return (
     <section className={styles.region} aria-label={t('Outline')} id="outline" {...hands}>
-      <Grid rows={rows} held={held} />
+      <Grid rows={rows} />
       {alone ? <div className={styles.adds}><AddBar /></div> : null}
       <Asides />
     </section>

@@ -5,12 +5,14 @@ import { t } from '../../shared/base/words'
 import type { Id } from '../../shared/base/id'
 import { kindName } from '../../shared/diagram/node'
 import { foldedUnder } from '../../shared/diagram/seen'
+import { withIdeas } from '../../shared/diagram/unsorted'
 import { takeIn } from '../../shared/edit/unsorted'
 import { presenceColours } from '../../shared/sync/presence'
 import { promptOf, type Visitor } from '../canvas/faces'
 import { act, useDesk, usePart } from '../desk'
 import { isFree } from '../typing/free'
 import { useMarks } from '../theory/suggestions'
+import { useMay } from '../unsorted'
 import { editingIn, viewAtWork } from '../viewing'
 import { fold } from './fold'
 import { lineIn, visitorsAt, type Line } from './lines'
@@ -49,7 +51,7 @@ export const Shell = ({ row, shell }: ShellProps) => {
 
   const suggestions = useMarks().get(row.id) ?? 0
   // As the canvas says it.
-  const folded = usePart((view) => (row.folded ? foldedUnder(view.shown, row.id).length : 0))
+  const folded = usePart((view) => (row.folded ? foldedUnder(withIdeas(view.shown), row.id).length : 0))
   const described = [
     line?.described ?? '', folded > 0 ? t('{count} below {count, plural, one {is} other {are}} folded away', { count: folded }) : '', suggestionsSaid(suggestions),
     ...visitors.map(({ name, editing }) => (editing ? t('{name} is editing', { name }) : t('{name} is here', { name }))),
@@ -99,13 +101,17 @@ const Handle = ({ id, name }: { readonly id: Id; readonly name: string }) => {
   )
 }
 
+const TakeIn = ({ id, name }: { readonly id: Id; readonly name: string }) =>
+  useMay('editor') ? (
+    <button type="button" tabIndex={-1} className={styles.take} aria-label={t('Take in {name}', { name })} onMouseDown={keepFocus} onClick={() => act(takeIn, { idea: id })}>
+      <Plus aria-hidden="true" />{t('Take in')}
+    </button>
+  ) : null
+
 const Tools = ({ row, name }: { readonly row: Row; readonly name: string }) => (
   <span className={styles.tools}>
-    {row.of === 'idea' ? (
-      <button type="button" tabIndex={-1} className={styles.tool} aria-label={t('Take in {name}', { name })} onMouseDown={keepFocus} onClick={() => act(takeIn, { idea: row.id })}>
-        <Plus aria-hidden="true" />
-      </button>
-    ) : (
+    {row.of === 'idea' ? <TakeIn id={row.id} name={name} /> : null}
+    {row.of === 'idea' ? null : (
       <>
         {row.parent !== null || row.column > 0 ? (
           <button
@@ -115,14 +121,14 @@ const Tools = ({ row, name }: { readonly row: Row; readonly name: string }) => (
             <Link2 aria-hidden="true" />
           </button>
         ) : null}
-        <button
-          type="button" tabIndex={-1} className={styles.tool} aria-label={t('Actions for {name}', { name })} aria-haspopup="menu"
-          onMouseDown={keepFocus} onClick={(event) => openAside('menu', row.id, event.currentTarget)}
-        >
-          <Ellipsis aria-hidden="true" />
-        </button>
       </>
     )}
+    <button
+      type="button" tabIndex={-1} className={styles.tool} aria-label={t('Actions for {name}', { name })} aria-haspopup="menu"
+      onMouseDown={keepFocus} onClick={(event) => openAside('menu', row.id, event.currentTarget)}
+    >
+      <Ellipsis aria-hidden="true" />
+    </button>
   </span>
 )
 
@@ -137,7 +143,8 @@ const Suggested = ({ id }: { readonly id: Id }) => {
 const Meta = ({ row, line }: { readonly row: Row; readonly line: Line }) => (
   <span className={styles.meta}>
     <span className={styles.kind}>{line.node ? t(kindName[line.node.kind]) : t('Unsorted idea')}</span>
-    {line.standing ? <span>{line.standing}</span> : null}
+    {line.standing ? <span dir="auto">{line.standing}</span> : null}
+    {line.comments ? <span>{line.comments}</span> : null}
     {row.folded ? <span>{t('Folded')}</span> : null}
     <Suggested id={row.id} />
     <Also row={row} line={line} />
@@ -164,11 +171,11 @@ export const RowLine = memo(({ row }: { readonly row: Row }) => {
             <ChevronRight aria-hidden="true" />
           </button>
         ) : <span className={styles.fold} />}
-        <span className={styles.mark} data-kind={line.node?.kind} aria-hidden="true" />
+        <span className={styles.mark} data-kind={line.node?.kind} data-unsorted={row.of === 'idea' || undefined} aria-hidden="true" />
         <span className={styles.words}>
-          {editing && line.node ? <RowText node={line.node} /> : (
+          {editing ? <RowText id={row.id} text={(line.node ?? line.idea)?.text ?? ''} node={line.node} /> : (
             <span className={styles.text} dir="auto" data-kind={line.node?.kind} data-empty={line.text === '' || undefined}>
-              {line.text || (line.node ? promptOf(line.node) : t('empty'))}
+              {line.text || (line.node ? promptOf(line.node) : t('Unsorted idea'))}
             </span>
           )}
           <Meta row={row} line={line} />

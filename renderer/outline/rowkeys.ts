@@ -1,8 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import type { Id } from '../../shared/base/id'
 import { theoryOf } from '../../shared/diagram/walk'
-import { takeIn } from '../../shared/edit/unsorted'
-import { act, useDesk } from '../desk'
+import { useDesk } from '../desk'
 import { isHushed } from '../canvas/hush'
 import { extendTo, take } from '../canvas/several'
 import { pressOnNode } from '../canvas/treekeys'
@@ -82,10 +81,6 @@ export const pressOnRow = (event: KeyboardEvent, id: Id, { rows, goTo, openMenu 
   if (step !== undefined) {
     if (step !== null) goTo(step)
     return true
-  }
-  if (row.of === 'idea') {
-    if (bare && key === 'Enter') act(takeIn, { idea: id })
-    return bare && key === 'Enter'
   }
   if (bare && !shiftKey && key === ' ') {
     if (row.folded || row.children.length > 0) fold(id, !row.folded)

@@ -2,7 +2,7 @@ import type { Id } from '../../shared/base/id'
 import { columnOf, kinds, type Kind } from '../../shared/diagram/node'
 import { foldedUnder } from '../../shared/diagram/seen'
 import type { Snapshot } from '../../shared/diagram/snapshot'
-import type { TrayIdea } from '../../shared/diagram/tray'
+import { looseIdeas } from '../../shared/diagram/unsorted'
 import { theoryOf } from '../../shared/diagram/walk'
 
 /** Where a row stands, and nothing of what it says: typing changes no row. The same object as long as nothing of it changed. */
@@ -31,7 +31,7 @@ export interface Rows {
 export const noRows: Rows = { roots: [], byId: new Map(), order: [] }
 
 interface Source {
-  /** The whole diagram. */
+  /** The whole diagram, with the unsorted ideas under their drivers. */
   readonly whole: Snapshot
   /** The part of it that is looked at. */
   readonly seen: Snapshot
@@ -65,8 +65,6 @@ const columnsOf = (seen: Snapshot): Readonly<Record<Kind, number>> => {
   return { aim: 0, primary: 1, secondary: 2, tertiary: 3, change: used.indexOf('change') }
 }
 
-const byAge = (a: TrayIdea, b: TrayIdea): number => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
-
 const sameRow = (a: Row, b: Row): boolean =>
   a.of === b.of && a.parent === b.parent && a.column === b.column && a.folded === b.folded && a.begins === b.begins && sameList(a.children, b.children)
 
@@ -90,7 +88,7 @@ const childrenOf = (seen: Snapshot, homes: ReadonlyMap<Id, Id | null>): Readonly
 
 /**
  * The diagram as rows, each box once: the aim, its drivers, their drivers, their ideas; then what is not
- * linked; then the unsorted ideas. A row of which nothing changed is the same object as in
+ * linked; then the unsorted ideas that stand under no driver. A row of which nothing changed is the same object as in
  * `before`, and so is the whole.
  */
 export const rowsOf = (source: Source, before: Rows = noRows): Rows => {
@@ -110,7 +108,7 @@ export const rowsOf = (source: Source, before: Rows = noRows): Rows => {
   const draw = (id: Id, begins: Row['begins']): Row => {
     order.push(id)
     return keep({
-      id, of: 'box', parent: homes.get(id) ?? null, column: column[seen.nodes[id]?.kind ?? 'change'],
+      id, of: seen.ideas[id] ? 'idea' : 'box', parent: homes.get(id) ?? null, column: column[seen.nodes[id]?.kind ?? 'change'],
       folded: collapsed.has(id) && foldedUnder(whole, id).length > 0, begins, children: (children.get(id) ?? []).map((child) => draw(child, null)),
     })
   }
@@ -118,7 +116,7 @@ export const rowsOf = (source: Source, before: Rows = noRows): Rows => {
   const isLoose = (id: Id): boolean => seen.nodes[id]?.kind !== 'aim' && (effects.get(id) ?? []).length === 0
   const linked = tops.filter((id) => !isLoose(id)).map((id) => draw(id, null))
   const loose = tops.filter(isLoose).map((id, index) => draw(id, index === 0 ? 'unlinked' : null))
-  const ideas = Object.values(whole.ideas).sort(byAge).map(({ id }, index) => {
+  const ideas = looseIdeas(whole).map(({ id }, index) => {
     order.push(id)
     return keep({ id, of: 'idea', parent: null, column: 0, folded: false, begins: index === 0 ? 'unsorted' : null, children: [] })
   })

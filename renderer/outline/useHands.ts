@@ -11,23 +11,19 @@ const rowIn = (target: EventTarget): HTMLElement | null => (target instanceof El
 const idIn = (target: EventTarget): Id | null => rowIn(target)?.dataset['key'] ?? null
 const isIn = (target: EventTarget, what: string): boolean => target instanceof Element && target.closest(what) !== null
 
+const goTo = (id: Id): void => select({ node: id, cycle: null, measure: null })
+
 /**
  * What keys, mouse and fingers do on the rows, one listener for all of them. A key on a row never
  * reaches the tree's own keys: ours are those of the canvas, and the tree would take some for itself.
- * @param focusRow puts the focus on a row that no selection can stand for: an unsorted idea.
  */
-export const useHands = (rows: Rows, focusRow: (id: Id) => void) => {
+export const useHands = (rows: Rows) => {
   const latest = useRef(rows)
   useLayoutEffect(() => {
     latest.current = rows
   })
   const press = useRef({ touch: false, handle: false, again: false })
   const isBox = useCallback((id: Id | null): id is Id => id !== null && latest.current.byId.get(id)?.of === 'box', [])
-
-  const goTo = useCallback((id: Id) => {
-    select({ node: isBox(id) ? id : null, cycle: null, measure: null })
-    if (!isBox(id)) focusRow(id)
-  }, [focusRow, isBox])
 
   const onKeyDownCapture = useCallback((event: KeyboardEvent) => {
     const row = rowIn(event.target)
@@ -40,21 +36,16 @@ export const useHands = (rows: Rows, focusRow: (id: Id) => void) => {
       row.focus()
       return
     }
-    const openMenu = (): void => {
-      if (isBox(id)) openAside('menu', id, row)
-    }
-    if (pressOnRow(event, id, { rows: latest.current, goTo, openMenu })) event.preventDefault()
+    if (pressOnRow(event, id, { rows: latest.current, goTo, openMenu: () => openAside('menu', id, row) })) event.preventDefault()
     else pressAnywhere(event.nativeEvent)
     event.stopPropagation()
-  }, [goTo, isBox])
+  }, [])
 
   return useMemo(() => ({
     onKeyDownCapture,
     onFocus: ({ target }: FocusEvent) => {
       const id = target === rowIn(target) ? idIn(target) : null
-      if (id === null) return
-      const node = isBox(id) ? id : null
-      if (useDesk.getState().selection.node !== node) select({ node, cycle: null, measure: null })
+      if (id !== null && useDesk.getState().selection.node !== id) goTo(id)
     },
     onPointerDownCapture: ({ target, pointerType, shiftKey }: PointerEvent) => {
       const id = idIn(target)
@@ -73,11 +64,11 @@ export const useHands = (rows: Rows, focusRow: (id: Id) => void) => {
     onClickCapture: ({ target }: MouseEvent) => {
       const id = idIn(target)
       // A finger has no double click that a zoom would not take: a tap on the selected row opens its text.
-      if (isBox(id) && press.current.touch && press.current.again && !isIn(target, 'button, textarea, [data-handle]')) edit(id)
+      if (id !== null && press.current.touch && press.current.again && !isIn(target, 'button, textarea, [data-handle]')) edit(id)
     },
     onDoubleClick: ({ target }: MouseEvent) => {
       const id = idIn(target)
-      if (isBox(id) && !isIn(target, 'button, textarea')) edit(id)
+      if (id !== null && !isIn(target, 'button, textarea')) edit(id)
     },
   }), [onKeyDownCapture, isBox])
 }

@@ -7,7 +7,7 @@ import { Dialog } from '../parts/Dialog'
 import { filtered, firstAsk, type AnyCommand } from './asking'
 import { Answer } from './Answer'
 import { Chooser, type Choice } from './Chooser'
-import { closeAndAct, closePalette, reasonAgainst, usePalette } from './opening'
+import { chosenAlready, closeAndAct, closePalette, reasonAgainst, usePalette } from './opening'
 import type { ScreenAction } from './screen-action'
 
 interface Line extends Choice {
@@ -31,9 +31,10 @@ const lineOfCommand = (command: AnyCommand): Line => ({
   id: command.id, label: t(command.label), keys: keysOf(command.keys) ?? '', reason: reasonAgainst(command),
   run: () => {
     const { selection, also } = useDesk.getState()
-    const asking = firstAsk(command, {}, selection, also)
+    const given = chosenAlready(command)
+    const asking = firstAsk(command, given, selection, also)
     if (!asking.done) {
-      usePalette.setState({ opening: { command, given: {} } })
+      usePalette.setState({ opening: { command, given } })
       return
     }
     closeAndAct(command, asking.given)

@@ -4,7 +4,7 @@ import { t } from '../../shared/base/words'
 import { whyNot } from '../../shared/room/gate'
 import type { Command } from '../../shared/edit/command'
 import { act, say, useDesk } from '../desk'
-import { firstAsk, type AnyCommand, type Given } from './asking'
+import { asksOf, firstAsk, type AnyCommand, type Given } from './asking'
 
 /** A command that is being asked for, and the arguments that are known already. */
 export interface Opening {
@@ -19,6 +19,15 @@ interface Palette {
 
 export const usePalette = create<Palette>(() => ({ opening: null }))
 
+/** Options that need not be asked for, because one of them is what is selected: such as the unsorted idea to take in. */
+export const chosenAlready = (command: AnyCommand): Given => {
+  const { session, selection } = useDesk.getState()
+  if (!session || selection.node === null) return {}
+  const { shown, raw } = session.view()
+  return Object.fromEntries(asksOf(command).flatMap(([name, ask]) =>
+    ask.ask === 'option' && ask.selected && ask.among(shown, {}, raw).some(({ value }) => value === selection.node) ? [[name, selection.node]] : []))
+}
+
 /**
  * Runs a command, asking first for what is not given or selected. Buttons whose label ends in an
  * ellipsis and keys such as Ctrl+Shift+M come in here.
@@ -32,7 +41,7 @@ export const openCommand = <A extends object>(command: Command<A>, given: Partia
     say(barred)
     return
   }
-  const opening = { command: command as unknown as AnyCommand, given: { ...given } as Given }
+  const opening = { command: command as unknown as AnyCommand, given: { ...chosenAlready(command as unknown as AnyCommand), ...given } as Given }
   const next = firstAsk(opening.command, opening.given, selection, also)
   if (next.done) {
     act(opening.command, next.given)
@@ -48,7 +57,7 @@ export const reasonAgainst = (command: AnyCommand): string => {
   if (!session) return t('Open or start a diagram first.')
   const barred = whyNot(role, command.role)
   if (barred) return barred
-  const asking = firstAsk(command, {}, selection)
+  const asking = firstAsk(command, chosenAlready(command), selection)
   if (!asking.done) return ''
   const plan = session.plan(command, asking.given)
   return plan.ok ? '' : plan.refusal.message

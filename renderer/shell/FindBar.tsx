@@ -3,6 +3,7 @@ import { ChevronDown, ChevronUp, Search, X } from 'lucide-react'
 import { limits } from '../../shared/base/limits'
 import { t } from '../../shared/base/words'
 import { findNodes } from '../../shared/diagram/find'
+import { withIdeas } from '../../shared/diagram/unsorted'
 import { useDesk, usePart } from '../desk'
 import { Button } from '../parts/Button'
 import { closeFind, forgetFind, seek, useFinding, walk } from './finding'
@@ -11,7 +12,7 @@ import styles from './FindBar.module.css'
 /** "3 of 12", or in words that there is none. */
 const Count = ({ sought }: { readonly sought: string }) => {
   const selected = useDesk((desk) => desk.selection.node)
-  const ids = usePart((view) => findNodes(view.shown, sought).join(' '))
+  const ids = usePart((view) => findNodes(withIdeas(view.shown), sought).join(' '))
   const list = ids === '' ? [] : ids.split(' ')
   const at = list.indexOf(selected ?? '')
   return (

@@ -4,6 +4,7 @@ import { msg, t } from '../../shared/base/words'
 import { versionLine } from '../../shared/scene/labels'
 import { ZoomBar } from '../canvas/ZoomBar'
 import { detailsOpen, useDesk, usePart, type Connection } from '../desk'
+import { CommentsButton, TrayButton } from '../tray/TrayButton'
 import { Button } from '../parts/Button'
 import { TheoryCount } from '../theory/TheoryCount'
 import { PastLimit } from './PastLimit'
@@ -42,6 +43,8 @@ export const StatusBar = () => {
       </span>
       <PastLimit />
       <NotLinked />
+      <TrayButton />
+      <CommentsButton />
       <TheoryCount />
       <span className={styles.version}>{version}</span>
       <DetailsButton />

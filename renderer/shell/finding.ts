@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Id } from '../../shared/base/id'
 import { findNodes, unveiled } from '../../shared/diagram/find'
+import { withIdeas } from '../../shared/diagram/unsorted'
 import { select, useDesk } from '../desk'
 import { goToDiagram } from './regions'
 
@@ -36,7 +37,7 @@ export const closeFind = (): void => {
 export const goTo = (id: Id): void => {
   const session = useDesk.getState().session
   if (!session) return
-  const veil = unveiled(session.view().shown, useDesk.getState().veil, id)
+  const veil = unveiled(withIdeas(session.view().shown), useDesk.getState().veil, id)
   if (veil !== useDesk.getState().veil) useDesk.setState({ veil })
   select({ node: id, cycle: null, measure: null })
 }
@@ -44,7 +45,7 @@ export const goTo = (id: Id): void => {
 /** Matches as the diagram stands now. */
 const matches = (sought: string): readonly Id[] => {
   const session = useDesk.getState().session
-  return session ? findNodes(session.view().shown, sought) : []
+  return session ? findNodes(withIdeas(session.view().shown), sought) : []
 }
 
 /** Looks for another text; the first match from the selected box on is selected. */

@@ -1,11 +1,22 @@
 import type { Id } from '../../shared/base/id'
+import type { Snapshot } from '../../shared/diagram/snapshot'
+import { withIdeas } from '../../shared/diagram/unsorted'
 import { theoryOf } from '../../shared/diagram/walk'
 import { removeNode } from '../../shared/edit/prune'
-import { act, useDesk } from '../desk'
+import { removeIdea } from '../../shared/edit/unsorted'
+import { useDesk } from '../desk'
+import { removeAt, unsortedAt } from '../unsorted'
+
+/** Boxes and unsorted ideas, as they stand on the screen. */
+const shownNow = (): Snapshot | undefined => {
+  const session = useDesk.getState().session
+  return session ? withIdeas(session.view().shown) : undefined
+}
 
 const isEmpty = (id: Id): boolean => {
-  const node = useDesk.getState().session?.view().shown.nodes[id]
-  return !!node && node.text.trim() === '' && node.kind !== 'aim'
+  const s = shownNow()
+  const node = s?.ideas[id] ?? s?.nodes[id]
+  return !!node && node.text.trim() === '' && !('kind' in node && node.kind === 'aim')
 }
 
 /** True for a node that was just added and never got a word. */
@@ -13,7 +24,7 @@ export const isNewAndEmpty = (id: Id): boolean => useDesk.getState().newborn?.id
 
 /** The node above in its column with the same parent, or null. */
 export const siblingAbove = (id: Id): Id | null => {
-  const shown = useDesk.getState().session?.view().shown
+  const shown = shownNow()
   const node = shown?.nodes[id]
   if (!shown || !node) return null
   const { columns, effects } = theoryOf(shown)
@@ -24,8 +35,13 @@ export const siblingAbove = (id: Id): Id | null => {
 }
 
 export const parentOf = (id: Id): Id | null => {
-  const shown = useDesk.getState().session?.view().shown
+  const shown = shownNow()
   return (shown && theoryOf(shown).effects.get(id)?.[0]) ?? null
+}
+
+const isThere = (id: Id): boolean => {
+  const s = shownNow()
+  return !!s?.nodes[id] || !!s?.ideas[id]
 }
 
 /**
@@ -37,8 +53,11 @@ export const vanish = (id: Id, typed: boolean): Id | null => {
   if (!session) return null
   const back = siblingAbove(id) ?? newborn?.from ?? parentOf(id)
   useDesk.setState({ newborn: null })
-  if (typed || !session.undo() || session.view().shown.nodes[id]) session.run(removeNode, { node: id })
-  return back !== null && session.view().shown.nodes[back] ? back : null
+  if (typed || !session.undo() || isThere(id)) {
+    if (unsortedAt(id)) session.run(removeIdea, { idea: id })
+    else session.run(removeNode, { node: id })
+  }
+  return back !== null && isThere(back) ? back : null
 }
 
 /** Stops editing: what was typed is kept, a new node without a word vanishes. The focus stays with `to`, if given. */
@@ -56,7 +75,7 @@ export const stopEditing = (id: Id, typed: boolean, focus: boolean): void => {
 export const backOut = (id: Id, typed: boolean): void => {
   const back = siblingAbove(id) ?? parentOf(id)
   if (useDesk.getState().newborn?.id === id) vanish(id, typed)
-  else act(removeNode, { node: id })
+  else removeAt(id)
   if (back !== null) useDesk.setState((desk) => ({ editing: back, newborn: null, selection: { ...desk.selection, node: back } }))
   else useDesk.setState({ editing: null, newborn: null })
 }

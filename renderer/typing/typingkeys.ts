@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import type { Id } from '../../shared/base/id'
-import { addChild, addSibling } from '../../shared/edit/grow'
-import { act, useDesk } from '../desk'
+import { useDesk } from '../desk'
+import { closedTo, growBelow, growBeside, unsortedAt } from '../unsorted'
 import { backOut, isNewAndEmpty, parentOf, siblingAbove, stopEditing, vanish } from './ending'
 
 const kindOf = (id: Id) => useDesk.getState().session?.view().shown.nodes[id]?.kind
@@ -9,29 +9,30 @@ const kindOf = (id: Id) => useDesk.getState().session?.view().shown.nodes[id]?.k
 /** Keeps the text and adds the next box beside; the aim has no sibling, so its first driver comes. */
 const next = (id: Id, typed: boolean): void => {
   if (isNewAndEmpty(id)) stopEditing(id, typed, true)
-  else if (kindOf(id) === 'aim') act(addChild, { under: id })
-  else act(addSibling, { beside: id })
+  else if (kindOf(id) === 'aim') growBelow(id)
+  else growBeside(id)
 }
 
-/** Keeps the text and adds a box below; a new and empty one becomes the child of the one before it. */
+/** Keeps the text and adds a box below (an unsorted idea has nothing below it: the next one comes); a new and empty one becomes the child of the one before it. */
 const inwards = (id: Id, typed: boolean): void => {
   const above = siblingAbove(id)
-  if (!isNewAndEmpty(id)) act(addChild, { under: id })
+  if (unsortedAt(id)) next(id, typed)
+  else if (!isNewAndEmpty(id)) growBelow(id)
   else if (above !== null && kindOf(above) !== 'change') {
     vanish(id, typed)
-    act(addChild, { under: above })
+    growBelow(above)
   }
 }
 
 /** Keeps the text and adds a sibling of the parent; a new and empty one moves out to there. */
 const outwards = (id: Id, typed: boolean): void => {
   const parent = parentOf(id)
-  if (parent === null || kindOf(parent) === 'aim') {
+  if (parent === null || kindOf(parent) === 'aim' || closedTo(parent) !== '') {
     stopEditing(id, typed, true)
     return
   }
   if (isNewAndEmpty(id)) vanish(id, typed)
-  act(addSibling, { beside: parent })
+  growBeside(parent)
 }
 
 /** A key while the text of a node is being typed. Returns true where it was one of ours. */

@@ -3,9 +3,13 @@ import { t } from '../../shared/base/words'
 import type { Id } from '../../shared/base/id'
 import { kinds } from '../../shared/diagram/node'
 import type { Snapshot } from '../../shared/diagram/snapshot'
+import { withIdeas } from '../../shared/diagram/unsorted'
 import { theoryOf } from '../../shared/diagram/walk'
+import { addComment } from '../../shared/edit/comments'
 import { hush } from '../canvas/hush'
 import { say, select, useDesk, useSeen } from '../desk'
+import type { Session } from '../../shared/sync/session'
+import { closedTo } from '../unsorted'
 import { unfolded } from '../veil'
 
 /** The nearest one that is still there: of its own column, counted from where it stood, else the aim, else the first there is. */
@@ -32,6 +36,24 @@ const foldedInto = (whole: Snapshot, now: Snapshot, id: Id): Id | null => {
   return null
 }
 
+/**
+ * Somebody has taken in the idea that is being typed here. What came too late for that is kept as a comment on
+ * the box; whoever may change the diagram goes on typing in the box itself.
+ */
+const takenIn = (session: Session, id: Id): void => {
+  if (useDesk.getState().editing !== id) return
+  const { raw, shown } = session.view()
+  const late = raw.ideas[id]?.text.trim() ?? ''
+  const kept = late !== '' && late !== shown.nodes[id]?.text.trim() && session.run(addComment, { node: id, text: late }).ok
+  const closed = closedTo(id) !== ''
+  if (closed) {
+    hush()
+    useDesk.setState({ editing: null, newborn: null })
+  }
+  if (kept) say(t('The idea you were typing was taken into the diagram. All your words are kept in a comment on it.'))
+  else if (closed) say(t('The idea you were typing was taken into the diagram.'))
+}
+
 /** Finds the selection, and so the focus of either view, a place when the node that it is on goes: removed by somebody else, or folded away. */
 export const useKept = (): void => {
   const now = useSeen()
@@ -42,8 +64,9 @@ export const useKept = (): void => {
   useEffect(() => {
     const last = before.current
     before.current = { now, session, veil }
+    if (last.session === session && session !== null && selected !== null && last.now.ideas[selected] && !now.ideas[selected] && now.nodes[selected]) takenIn(session, selected)
     if (last.session !== session || session === null || selected === null || now.nodes[selected] || !last.now.nodes[selected]) return
-    const whole = session.view().shown
+    const whole = withIdeas(session.view().shown)
     if (whole.nodes[selected] && veil === last.veil) {
       // Not gone, but folded away by what somebody else changed: it stays in sight, and is typed in on.
       useDesk.setState({ veil: unfolded(veil, whole, selected) })

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react'
 import type { DiagramNode } from '../../shared/diagram/node'
-import { useReadOnly } from '../desk'
+import { useShut } from '../desk'
 import { useWords, type WordsHandlers } from '../details/useWords'
 import { isAsking } from '../palette/opening'
 import { stopEditing } from './ending'
@@ -17,12 +17,13 @@ interface Typing extends WordsHandlers {
 /**
  * What makes a text area the one in which the text of a node is typed, in either view: it takes the
  * focus with the caret at the end, types together with others, and is left by its keys or by leaving it.
+ * @param unsorted true for an unsorted idea, whose words lie in the tray until it is taken in.
  */
-export const useTyping = (node: DiagramNode): Typing => {
+export const useTyping = (node: Pick<DiagramNode, 'id' | 'text'>, unsorted: boolean): Typing => {
   const ref = useRef<HTMLTextAreaElement>(null)
   const typed = useRef(false)
-  const readOnly = useReadOnly()
-  const words = useWords(ref, { table: 'nodes', id: node.id, field: 'text' }, node.text)
+  const readOnly = useShut(unsorted ? 'ideas' : 'nodes')
+  const words = useWords(ref, { table: unsorted ? 'ideas' : 'nodes', id: node.id, field: 'text' }, node.text)
 
   useLayoutEffect(() => {
     const input = ref.current

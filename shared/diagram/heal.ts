@@ -5,6 +5,7 @@ import { endsOf, type Link } from './link'
 import type { Measure } from './measure'
 import { columnOf, isAway, type DiagramNode } from './node'
 import { rowsOf, type Rows, type Snapshot } from './snapshot'
+import type { Comment, TrayIdea } from './tray'
 
 /** Earliest first; the id breaks ties, so that every machine chooses alike. */
 const byCreation = (a: DiagramNode, b: DiagramNode): number => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
@@ -89,6 +90,8 @@ const shownMeasures = (measures: Rows<Measure>, nodes: Rows<DiagramNode>): Rows<
 const healedNodes = new WeakMap<Rows<DiagramNode>, Rows<DiagramNode>>()
 const steadyLinks = steady<Link>()
 const steadyCycles = steady<Cycle>()
+const steadyIdeas = steady<TrayIdea>()
+const steadyComments = steady<Comment>()
 
 /**
  * What is shown of a document that many people wrote at once: merged is not yet valid. One aim (the
@@ -106,8 +109,8 @@ export const heal = (s: Snapshot): Snapshot => {
   const links = steadyLinks(s.links, shownLinks(s.links, shown))
   const cycles = steadyCycles(s.cycles, live(s.cycles, (cycle) => !!shown[cycle.idea]))
   const measures = shownMeasures(s.measures, shown)
-  const ideas = live(s.ideas, (idea) => !shown[idea.id])
-  const comments = live(s.comments, (comment) => !!shown[comment.node])
+  const ideas = steadyIdeas(s.ideas, live(s.ideas, (idea) => !shown[idea.id]))
+  const comments = steadyComments(s.comments, live(s.comments, (comment) => !!shown[comment.node] || !!ideas[comment.node]))
   const votes = live(s.votes, (vote) => !!shown[vote.node])
   const whole = shown === s.nodes && links === s.links && cycles === s.cycles && measures === s.measures
   if (whole && ideas === s.ideas && comments === s.comments && votes === s.votes) return s

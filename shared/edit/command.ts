@@ -10,6 +10,10 @@ export interface Context {
   readonly now: number
   /** Participant id of whoever acts. */
   readonly by: string
+  /** Their name as others know it, or empty: kept with what they say in the tray. */
+  readonly byName: string
+  /** What they may do: their own words anyone may take back, others' only some. */
+  readonly role: 'viewer' | Command['role']
   /** The document before healing, with what was removed: only restoring needs it. */
   readonly raw: Snapshot
   /** Column orders with few crossings; given from outside, for commands stand upstream of layout. */
@@ -47,7 +51,7 @@ export interface Also {
 
 /**
  * How a person gives one argument of a command from the palette, where it is not clear already.
- * Its label is a message, to be said with `t`. `selected` is taken from the selection; `also` are the further
+ * Its label is a message, to be said with `t`. An option is taken without asking where it is what is selected and its ask says `selected`. `selected` is taken from the selection; `also` are the further
  * selected boxes, never asked for; `node` and `option` are chosen from a list; `shift` is true where that choice is made with
  * Shift held, and its label says what for; `maybe` may be left empty.
  */
@@ -56,7 +60,7 @@ export type Ask =
   | { readonly ask: 'also' }
   | { readonly ask: 'shift'; readonly label: string }
   | { readonly ask: 'node'; readonly label: string; readonly among: (s: Snapshot, given: Readonly<Record<string, unknown>>) => readonly Id[] }
-  | { readonly ask: 'option'; readonly label: string; readonly among: (s: Snapshot, given: Readonly<Record<string, unknown>>, raw: Snapshot) => readonly Option[] }
+  | { readonly ask: 'option'; readonly label: string; readonly selected?: true; readonly among: (s: Snapshot, given: Readonly<Record<string, unknown>>, raw: Snapshot) => readonly Option[] }
   | { readonly ask: 'text'; readonly label: string; readonly now?: (s: Snapshot, given: Readonly<Record<string, unknown>>) => string }
   | { readonly ask: 'number'; readonly label: string }
 

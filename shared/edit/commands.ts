@@ -1,5 +1,6 @@
 import { putAway, takeOut } from './attic'
 import type { Command } from './command'
+import { addComment, removeComment, reopen, reply, resolve } from './comments'
 import { addCause, addLink, removeLink, setLinkNote, setStrength } from './connect'
 import { addCycle, addNextCycle, decide, removeCycle, setCycle } from './cycles'
 import { addTag, removeTag, setDefinition, setEase, setImpact, setNote, setOwner, setStatus } from './facts'
@@ -11,7 +12,7 @@ import { annotate, freezeBaseline, movePoint, releaseBaseline, removePoint } fro
 import { removeNode, restoreNode } from './prune'
 import { restoreCycle, restoreLink, restoreMeasure } from './restore'
 import { setArrows, setDirection, setHeading, setLanguage, setOrganisation, setRevisedOn, setTeam, setTitle, setVersion, tidy } from './sheet'
-import { suggestIdea, takeIn } from './unsorted'
+import { beginIdea, putIdeaUnder, removeIdea, suggestIdea, takeIn } from './unsorted'
 import { rename } from './words'
 
 const all = [
@@ -23,7 +24,8 @@ const all = [
   addCycle, addNextCycle, setCycle, decide, removeCycle,
   addMeasure, setMeasure, setPoint, movePoint, removePoint, annotate, freezeBaseline, releaseBaseline, attachMeasure, detachMeasure, removeMeasure,
   setTitle, setTeam, setOrganisation, setVersion, setRevisedOn, setLanguage, setHeading, setArrows, setDirection, tidy,
-  suggestIdea, takeIn,
+  suggestIdea, beginIdea, takeIn, putIdeaUnder, removeIdea,
+  addComment, reply, resolve, reopen, removeComment,
   putAside, bringBack,
 ]
 

@@ -11,6 +11,8 @@ export interface Put<T extends TableName = TableName> {
   readonly table: T
   readonly id: Id
   readonly fields: FieldsOf<T>
+  /** Two people who make it at once make it by the same bytes, see birth.ts: it is one record, and what either goes on to write stays. */
+  readonly alike?: true
 }
 /** Sets plain fields of a record that is there. Never a field of words or a map: those have edits of their own. */
 export interface SetFields<T extends TableName = TableName> {

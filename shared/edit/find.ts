@@ -10,6 +10,7 @@ import type { Snapshot } from '../diagram/snapshot'
 /** The node, or the refusal that every command gives when its box is gone: a colleague may just have deleted it. */
 export const nodeIn = (s: Snapshot, id: Id | null | undefined): Result<DiagramNode> => {
   const node = id ? s.nodes[id] : undefined
+  if (id && s.ideas[id]) return refuse('unsorted', t('That is an unsorted idea and not yet in the diagram. Take it in first.'))
   return node ? ok(node) : refuse('no node', t('That box is no longer in the diagram. Look under “Recently removed” to bring it back.'))
 }
 

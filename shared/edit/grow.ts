@@ -4,8 +4,9 @@ import { ok, refuse, type Result } from '../base/result'
 import { msg, t } from '../base/words'
 import { linkId } from '../diagram/link'
 import { columnOf, kinds, type Kind } from '../diagram/node'
-import { byOrder, placeAt } from '../diagram/order'
+import { placeAt } from '../diagram/order'
 import type { Snapshot } from '../diagram/snapshot'
+import { columnIn, placeUnder } from '../diagram/under'
 import { aimOf, theoryOf } from '../diagram/walk'
 import { command, type Context, type Plan } from './command'
 import type { Edit } from './edit'
@@ -17,34 +18,6 @@ export const childKind = (s: Snapshot, kind: Kind): Kind | null => {
   if (kind === 'aim') return 'primary'
   if (kind === 'primary') return 'secondary'
   return kind === 'secondary' && theoryOf(s).columns.tertiary.length > 0 ? 'tertiary' : 'change'
-}
-
-/** Nodes of a column as placing needs them. */
-export const columnIn = (s: Snapshot, kind: Kind) =>
-  theoryOf(s).columns[kind].flatMap((id) => s.nodes[id] ?? [])
-
-const lastIndex = <T>(list: readonly T[], passes: (item: T) => boolean): number => {
-  let at = list.length - 1
-  while (at >= 0 && !passes(list[at] as T)) at--
-  return at
-}
-
-/**
- * Where a new node under `parent` belongs in its column: after the parent's last one there, else
- * after everything that belongs to parents above, so that columns grow without crossings.
- */
-export const placeUnder = (s: Snapshot, kind: Kind, parent: Id | null): number => {
-  const column = columnIn(s, kind)
-  const { causes, effects } = theoryOf(s)
-  const above = parent === null ? undefined : s.nodes[parent]
-  if (!above) return column.length
-  const own = new Set(causes.get(above.id) ?? [])
-  const last = lastIndex(column, (node) => own.has(node.id))
-  if (last >= 0) return last + 1
-  return 1 + lastIndex(column, (node) => {
-    const ups = (effects.get(node.id) ?? []).flatMap((id) => s.nodes[id] ?? []).filter((up) => up.kind === above.kind)
-    return ups.length > 0 && ups.every((up) => byOrder(up, above) < 0)
-  })
 }
 
 /** Edits that add a node at a place of its column, linked to its parent where there is one. */

@@ -19,12 +19,12 @@ export interface Menu {
 export const menus: readonly Menu[] = [
   { id: 'file', label: msg('File'), groups: [['new', 'open', 'importList'], ['save', 'saveAs', 'saveVersion', 'versions'], ['export', 'print']] },
   { id: 'edit', label: msg('Edit'), groups: [['undo', 'redo'], ['cutBranch', 'copyBranch'], ['node.restore', 'link.restore', 'cycle.restore', 'measure.restore', 'idea.takeOut'], ['find', 'palette'], ['settings']] },
-  { id: 'view', label: msg('View'), groups: [['canvas', 'outline', 'tests', 'measures', 'ideas'], ['theory', 'guide'], ['branch', 'collapseAll', 'expandAll'], ['zoomIn', 'zoomOut', 'fit', 'minimap']] },
+  { id: 'view', label: msg('View'), groups: [['canvas', 'outline', 'tests', 'measures', 'ideas'], ['theory', 'tray', 'comments', 'guide'], ['branch', 'collapseAll', 'expandAll'], ['zoomIn', 'zoomOut', 'fit', 'minimap']] },
   { id: 'insert', label: msg('Insert'), groups: [
     ['aim.add', 'primary.add', 'secondary.add', 'tertiary.add', 'idea.add'],
     ['node.addChild', 'node.addSibling', 'link.add', 'link.addCause'],
     ['cycle.add', 'cycle.next', 'measure.add'],
-    ['idea.suggest', 'idea.takeIn'],
+    ['idea.suggest', 'idea.begin', 'idea.takeIn', 'idea.putUnder', 'idea.remove'],
   ] },
   { id: 'box', label: msg('Box'), groups: [
     ['node.rename', 'node.changeKind'],
@@ -32,6 +32,7 @@ export const menus: readonly Menu[] = [
     ['idea.status', 'node.owner', 'node.note', 'node.definition', 'idea.impact', 'idea.ease'],
     ['node.tag', 'node.untag'],
     ['cycle.set', 'cycle.decide', 'cycle.remove'],
+    ['comment.add', 'comment.reply', 'comment.resolve', 'comment.reopen', 'comment.remove'],
     ['idea.putAway', 'node.remove'],
   ] },
   { id: 'diagram', label: msg('Diagram'), groups: [

@@ -6,11 +6,11 @@ import { linkEnds, linkId } from '../diagram/link'
 import { columnOf, kindWord, kinds, type DiagramNode, type Kind } from '../diagram/node'
 import { placeAt } from '../diagram/order'
 import type { Snapshot } from '../diagram/snapshot'
+import { columnIn, placeUnder } from '../diagram/under'
 import { theoryOf } from '../diagram/walk'
 import { command, type Also, type Plan } from './command'
 import type { Edit } from './edit'
 import { nodeIn, quoted } from './find'
-import { columnIn, placeUnder } from './grow'
 import { inReadingOrder, severally } from './several'
 
 /** Edits that put a node at an index of a column that it is not (or no longer) counted in. */

@@ -6,10 +6,10 @@ import type { DiagramNode, Kind } from '../diagram/node'
 import { byOrder, placeRun, type Ordered } from '../diagram/order'
 import { tableLimit } from '../diagram/schema'
 import type { Snapshot } from '../diagram/snapshot'
+import { columnIn, placeUnder } from '../diagram/under'
 import { reach, theoryOf } from '../diagram/walk'
 import type { Context } from './command'
 import type { Edit, FieldsOf } from './edit'
-import { columnIn, placeUnder } from './grow'
 
 /** One of many new nodes that come in together. */
 export interface Seedling {

@@ -41,6 +41,8 @@ export const screen = {
   tests: { label: msg('Tests') },
   measures: { label: msg('Measures') },
   theory: { label: msg('Check my theory') },
+  tray: { label: msg('Unsorted ideas') },
+  comments: { label: msg('Comments') },
   guide: { label: msg('Guide') },
   branch: { label: msg('Show this branch only') },
   collapseAll: { label: msg('Collapse all') },

@@ -7,6 +7,7 @@ import { msg, t } from '../base/words'
 import { tables, type TableName } from '../diagram/schema'
 import { command, type Plan } from './command'
 import { nodeIn } from './find'
+import { isOwn, mayChange } from './own'
 
 const tooLong = (): ReturnType<typeof refuse> =>
   refuse('too long', t('A text holds up to {count, number} characters. Shorten it, or put the rest into another box.', { count: limits.textLength }))
@@ -18,7 +19,10 @@ export const typeWords = command<{ table: TableName; id: Id; field: string; at: 
     table: { ask: 'text', label: '' }, id: { ask: 'text', label: '' }, field: { ask: 'text', label: '' },
     at: { ask: 'number', label: '' }, cut: { ask: 'number', label: '' }, insert: { ask: 'text', label: '' },
   },
-  plan: (s, { table, id, field, at, cut, insert }) => {
+  plan: (s, { table, id, field, at, cut, insert }, context) => {
+    const said = table === 'ideas' ? s.ideas[id] : table === 'comments' ? s.comments[id] : undefined
+    // Their own words people change themselves; those of an idea also whoever may take it in.
+    if (said && !(table === 'ideas' ? mayChange : isOwn)(said, context)) return refuse('not yours', t('Only whoever wrote it may change it.'))
     const record = s[table][id] as Readonly<Record<string, unknown>> | undefined
     const text = record?.[field]
     if (typeof text !== 'string' || !(tables[table].words as readonly string[]).includes(field)) {

@@ -1,4 +1,4 @@
-import { isRightToLeft } from '../base/text'
+import { cutTo, isRightToLeft } from '../base/text'
 import { printing, type Voice } from '../base/words'
 import type { Kind, DiagramNode } from '../diagram/node'
 import { nodeName, statusWord } from '../diagram/node'
@@ -84,4 +84,27 @@ export const nodeItem = (s: Snapshot, node: DiagramNode, box: Box, at: Point, th
       ...status,
     ],
   }
+}
+
+/** The author's name as far as it fits. */
+const fitting = (text: string, width: number): string => {
+  let fits = text
+  while (fits.length > 1 && measure(fits, statusStyle) > width) fits = `${cutTo(fits, fits.length - 2).trimEnd()}…`
+  return fits
+}
+
+/**
+ * An unsorted idea as a screen draws it under its driver: dashed, without a fill of its own, with its author's
+ * name. No export prints it: what waits in the tray is not yet part of the diagram.
+ */
+export const ideaShapes = (node: DiagramNode, author: string, box: Box, at: Point, theme: Theme, t: Voice): readonly Shape[] => {
+  const x = at.x + box.x + box.inset
+  const top = at.y + box.y
+  const width = box.width - 2 * box.inset
+  const said = author === '' ? t('Unsorted idea') : t('Unsorted idea · {name}', { name: author })
+  return [
+    { ...frame(node, box, at, theme), fill: theme.background, stroke: theme.muted, dashed: true },
+    ...textLines(box.lines, { x, y: top + box.baseline }, box.lineHeight, cards[node.kind].style, theme.kinds[node.kind].ink, isRightToLeft(node.text) ? x + width : null),
+    ...(box.statusBaseline === null ? [] : [textAt(fitting(said, width), x, top + box.statusBaseline, statusStyle, theme.muted)]),
+  ]
 }

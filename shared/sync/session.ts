@@ -1,11 +1,11 @@
 import * as Y from 'yjs'
 import type { Id, IdSource } from '../base/id'
-import { limits } from '../base/limits'
 import { ok, type Result } from '../base/result'
 import { heal } from '../diagram/heal'
 import { freshMeta } from '../diagram/meta'
 import { tables, type TableName } from '../diagram/schema'
 import type { Snapshot } from '../diagram/snapshot'
+import type { DocumentName } from '../diagram/table'
 import { theoryOf } from '../diagram/walk'
 import type { Command, Context, Plan } from '../edit/command'
 import type { Edit } from '../edit/edit'
@@ -15,6 +15,7 @@ import { isBlank, startBlank, type Content } from './content'
 import { emptyDocuments, type Documents } from './documents'
 import { follow, readAll } from './fold'
 import { open, type Origin } from './origin'
+import { stepsIn, type Steps } from './steps'
 import { homeOf, write } from './write'
 
 /** What the screen is drawn from; a new object only when something changed. */
@@ -66,6 +67,8 @@ export interface SessionOptions {
   readonly now: () => number
   /** Participant id of this person. */
   readonly by: Id
+  /** The name of this person now, see {@link Context.byName}; nobody's without it. */
+  readonly name?: () => string
   /** See {@link Context.tidy}; without it, "Tidy" keeps the order. */
   readonly tidy?: Context['tidy']
   /** BCP 47 tag that a diagram begun here has for its texts; British English without it. */
@@ -82,34 +85,7 @@ const textAt = (documents: Documents, place: Place): Y.Text | null => {
   return text instanceof Y.Text ? text : null
 }
 
-/** Own edits in the diagram, tray excluded: an unsorted idea is taken back by removing it. */
-const undoOf = (documents: Documents, own: Origin): Y.UndoManager => {
-  const shared = [...['meta', 'nodes', 'links', 'cycles', 'measures'].map((name) => documents.diagram.getMap(name))]
-  return new Y.UndoManager(shared, { trackedOrigins: new Set([own]), captureTimeout: 500 })
-}
-
-/**
- * Takes one step and no other. Where colleagues have overridden all of a step, Yjs would go on to the one
- * before it, and one key press would take back something else.
- */
-const oneStep = (stack: unknown[], take: () => unknown): boolean => {
-  const held = stack.splice(0, Math.max(0, stack.length - 1))
-  const taken = take()
-  stack.unshift(...held)
-  return taken !== null
-}
-
 const columnsAsTheyAre = (s: Snapshot): readonly (readonly Id[])[] => Object.values(theoryOf(s).columns)
-
-/** Keeps a note with each step, and gives that of the step taken last. */
-const notesOf = (undo: Y.UndoManager, note: () => unknown): (() => unknown) => {
-  let noted: unknown = null
-  undo.on('stack-item-added', ({ stackItem }) => stackItem.meta.set(notesOf, note()))
-  undo.on('stack-item-popped', ({ stackItem }) => {
-    noted = stackItem.meta.get(notesOf) ?? null
-  })
-  return () => noted
-}
 
 /** A plan that the role allows: the command itself, and each document that its edits are for. Of typing, where one types decides. */
 const allowed = (role: Role, { role: needed, typing }: Pick<Command, 'role' | 'typing'>, plan: () => Result<Plan>): Result<Plan> => {
@@ -125,8 +101,8 @@ const allowed = (role: Role, { role: needed, typing }: Pick<Command, 'role' | 't
 }
 
 /** The snapshot that is drawn, kept up to date; a listener is called once for each change. */
-const watch = (documents: Documents, undo: Y.UndoManager) => {
-  const seen = (raw: Snapshot): View => ({ raw, shown: heal(raw), canUndo: undo.canUndo(), canRedo: undo.canRedo() })
+const watch = (documents: Documents, steps: Steps) => {
+  const seen = (raw: Snapshot): View => ({ raw, shown: heal(raw), canUndo: steps.canUndo(), canRedo: steps.canRedo() })
   let view = seen(readAll(documents))
   const listeners = new Set<() => void>()
   const witnesses = new Set<(before: View, after: View) => void>()
@@ -155,13 +131,11 @@ const watch = (documents: Documents, undo: Y.UndoManager) => {
   })
   /** The undo stack changes after the fold has run. */
   const recount = (): void => {
-    if (view.canUndo === undo.canUndo() && view.canRedo === undo.canRedo()) return
-    view = { ...view, canUndo: undo.canUndo(), canRedo: undo.canRedo() }
+    if (view.canUndo === steps.canUndo() && view.canRedo === steps.canRedo()) return
+    view = { ...view, canUndo: steps.canUndo(), canRedo: steps.canRedo() }
     tell()
   }
-  undo.on('stack-item-added', recount)
-  undo.on('stack-item-popped', recount)
-  undo.on('stack-cleared', recount)
+  steps.onChange(recount)
   return {
     view: () => view,
     subscribe: (listener: () => void) => {
@@ -195,27 +169,25 @@ export const openContent = (content: Content, options: SessionOptions): Session 
   const { documents } = content
   const role = options.role ?? (() => 'facilitator')
   const own: Origin = Object.freeze({ signed: 'command' })
-  const undo = undoOf(documents, own)
-  const watched = watch(documents, undo)
-  const noted = notesOf(undo, options.note ?? (() => null))
+  const steps = stepsIn(documents, own, options.note ?? (() => null))
+  const watched = watch(documents, steps)
 
   const plan: Session['plan'] = (command, args) => {
     const { raw, shown } = watched.view()
-    const context: Context = { newId: options.newId, now: options.now(), by: options.by, raw, tidy: options.tidy ?? columnsAsTheyAre }
+    const context: Context = { newId: options.newId, now: options.now(), by: options.by, byName: options.name?.() ?? '', role: role(), raw, tidy: options.tidy ?? columnsAsTheyAre }
     return allowed(role(), command, () => command.plan(shown, args, context))
   }
   const run: Session['run'] = (command, args) => {
     const planned = plan(command, args)
     if (!planned.ok || planned.value.edits.length === 0) return planned
-    if (!command.typing) undo.stopCapturing()
+    if (!command.typing) steps.pause()
     watched.together(() => write(documents, planned.value.edits, own, options.now()))
-    if (!command.typing) undo.stopCapturing()
-    if (undo.undoStack.length > limits.undoSteps) undo.undoStack.shift()
+    if (!command.typing) steps.pause()
     return ok(planned.value)
   }
-  const step = (stack: unknown[], take: () => unknown): boolean => {
-    // All that can be undone is in the diagram.
-    const taken = gate(role(), writers.diagram) === null && oneStep(stack, take)
+  const mayTake = (name: DocumentName): boolean => gate(role(), writers[name]) === null
+  const step = (take: (may: (name: DocumentName) => boolean) => boolean): boolean => {
+    const taken = take(mayTake)
     watched.recount()
     return taken
   }
@@ -225,11 +197,11 @@ export const openContent = (content: Content, options: SessionOptions): Session 
     subscribe: watched.subscribe,
     plan,
     run,
-    undo: () => step(undo.undoStack, () => undo.undo()),
-    redo: () => step(undo.redoStack, () => undo.redo()),
-    noted,
+    undo: () => step(steps.undo),
+    redo: () => step(steps.redo),
+    noted: steps.noted,
     onOthers: watched.onOthers,
-    pause: () => undo.stopCapturing(),
+    pause: steps.pause,
     anchor: (place, index) => {
       const text = textAt(documents, place)
       return text && JSON.stringify(Y.createRelativePositionFromTypeIndex(text, Math.min(index, text.length), index === 0 ? 0 : -1))
@@ -241,7 +213,7 @@ export const openContent = (content: Content, options: SessionOptions): Session 
     },
     close: () => {
       watched.stop()
-      undo.destroy()
+      steps.stop()
     },
   }
 }

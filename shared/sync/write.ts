@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { tables, type TableName } from '../diagram/schema'
 import type { Table } from '../diagram/table'
 import type { Edit, Entry, Put, SetFields, SetMeta, Splice } from '../edit/edit'
+import { bear } from './birth'
 import type { Documents } from './documents'
 import { open, shell, type Origin } from './origin'
 
@@ -103,8 +104,10 @@ export const write = (documents: Documents, edits: readonly Edit[], origin: Orig
     const missing = mine.filter((edit): edit is Put => edit.do === 'put' && !recordIn(documents, edit.table, edit.id))
     const whole = origin.signed === open.signed
     if (missing.length > 0) {
+      // The mark is as old as can be, so that it is the same for all.
+      if (!whole) for (const { table, id, fields } of missing.filter(({ alike }) => alike)) bear(documents[home], table, id, fields, () => build(table, { deletedAt: 0 }))
       documents[home].transact(() => {
-        for (const { table, id, fields } of missing) {
+        for (const { table, id, fields } of missing.filter(({ alike }) => whole || !alike)) {
           documents[home].getMap(table).set(id, build(table, whole ? fields : { ...fields, deletedAt: now }))
         }
       }, whole ? origin : shell)

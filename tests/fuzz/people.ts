@@ -79,6 +79,7 @@ const argument = (name: string, s: Snapshot, raw: Snapshot, random: Random): unk
     case 'kind': return pick(random, kinds)
     case 'also': return Array.from({ length: Math.floor(random() * 4) }, node)
     case 'idea': return random() < 0.5 ? node() : pick(random, Object.keys(s.ideas)) ?? 'none'
+    case 'comment': return pick(random, Object.keys(s.comments)) ?? 'none'
     case 'status': return pick(random, statuses)
     case 'link': return pick(random, Object.keys(random() < 0.1 ? raw.links : s.links)) ?? 'a>b'
     case 'strength': return pick(random, ['strong', 'weak'])

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
-import { deedsBetween, inASentence } from '../../renderer/others'
+import { deedsBetween, inASentence, sayingsBetween, sayingsInWords } from '../../renderer/others'
 import { unfolded } from '../../renderer/veil'
 import { seen } from '../../shared/diagram/seen'
 import { addChild } from '../../shared/edit/grow'
+import { addComment } from '../../shared/edit/comments'
+import { suggestIdea, takeIn } from '../../shared/edit/unsorted'
 import { removeNode } from '../../shared/edit/prune'
 import { rename } from '../../shared/edit/words'
 import { openContent } from '../../shared/sync/session'
@@ -43,6 +45,21 @@ test('[U72] a session tells others’ work from its own', () => {
   ran(session, rename, { node: 'P1', text: 'Mine' })
   session.undo()
   expect(told).toEqual([])
+})
+
+test('[U128] ideas and comments are told by the names of their authors; a box whose taking in was undone is no new idea', () => {
+  const session = openContent(contentFrom(start, { newId: testOptions().newId, now: 1 }), { ...testOptions('ann'), name: () => 'Ann' })
+  const before = session.view().shown
+  ran(session, suggestIdea, { text: 'One', under: 'S1' })
+  ran(session, suggestIdea, { text: 'Two', under: 'S1' })
+  ran(session, addComment, { node: 'S1', text: 'Why?' })
+  const now = session.view().shown
+  expect(sayingsInWords(sayingsBetween(before, now))).toEqual(['Ann suggested 2 ideas.', 'Ann added 1 comment.'])
+  const [first] = Object.keys(now.ideas)
+  ran(session, takeIn, { idea: first ?? '' })
+  const taken = session.view().shown
+  session.undo()
+  expect(sayingsInWords(sayingsBetween(taken, session.view().shown))).toEqual([])
 })
 
 test('[U73] a step keeps what the screen noted as it began, and gives it back', () => {

@@ -48,7 +48,7 @@ describe('hints', () => {
       for (const name of Object.keys(args)) expect(Object.keys(command?.asks ?? {}), `${rule}: ${id}`).toContain(name)
       const missing = Object.keys(command?.asks ?? {}).filter((name) => !(name in args))
       if (missing.length > 0) continue
-      const plan = command?.plan(s, args, { ...testOptions(), now: 1, raw: s, tidy: () => [] })
+      const plan = command?.plan(s, args, { ...testOptions(), byName: '', role: 'editor', now: 1, raw: s, tidy: () => [] })
       expect(plan?.ok, `${rule}: ${id}`).toBe(true)
     }
   })

@@ -102,7 +102,7 @@ describe('links', () => {
   })
   test('[E35] what can be chosen is what is not refused', () => {
     const { shown, raw } = open().view()
-    const context = { raw, now: 1, by: '', newId: () => 'x', tidy: () => [] }
+    const context = { raw, now: 1, by: '', byName: '', role: 'editor' as const, newId: () => 'x', tidy: () => [] }
     for (const [command, near, far] of [[addLink, 'cause', 'effect'], [addCause, 'effect', 'cause']] as const) {
       const ask = command.asks[far]
       for (const node of Object.keys(shown.nodes)) {

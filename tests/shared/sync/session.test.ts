@@ -263,6 +263,12 @@ describe('roles', () => {
     role = 'contributor'
     expect(session.run(rename, { node: 'C', text: 'No' })).toMatchObject({ refusal: { message: 'You can suggest ideas for this diagram but not change it. Ask the facilitator to let you edit.' } })
     ran(session, suggestIdea, { text: 'Another idea', under: null })
+    const ideas = () => Object.values(session.view().shown.ideas).map(({ text }) => text)
+    expect(session.undo()).toBe(true)
+    expect(ideas()).toEqual(['An idea'])
+    expect(session.undo()).toBe(true)
+    expect(ideas()).toEqual([])
+    expect(session.undo(), 'what is in the diagram stays').toBe(false)
     role = 'editor'
     expect(session.undo()).toBe(true)
     expect(session.view().shown.nodes['C']?.text).toBe('C')
