@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import * as Y from 'yjs'
-import type { WebSocket } from 'ws'
+import { WebSocket } from 'ws'
 import { mayWrite, type Role } from '../shared/room/role'
 import type { Address } from './address'
 import type { Writer } from './claims'
@@ -11,6 +11,7 @@ import { errorCode, type Log } from './log'
 import { awarenessFrame, closings, readMessage, roleFrame, step1Frame, step2Frame, welcomeFrame, type Closing, type Message } from './message'
 import { decodeUpdate } from './news'
 import { bucket } from './pace'
+import { packet } from './packet'
 import { TooMuch } from './scan'
 import type { Peer, Room } from './room'
 import type { Caps } from './settings'
@@ -62,7 +63,7 @@ export class Connection implements Peer {
   #unsavedBytes = 0
   #queueCap: number
 
-  /** @param wire the connection beneath the socket, so that frames that belong together leave in one packet. */
+  /** @param wire the connection beneath the socket: frames made once for all are written there as they are. */
   constructor(hall: Hall, socket: WebSocket, wire: Socket, standing: Standing, offer: Offer, caps: Caps, log: Log) {
     this.#standing = standing
     this.#offer = offer
@@ -138,14 +139,16 @@ export class Connection implements Peer {
   }
 
   send(frames: readonly Uint8Array[]): void {
-    if (this.#over) return
+    this.write(packet(frames))
+  }
+
+  write(frames: Buffer): void {
+    if (this.#over || this.#socket.readyState !== WebSocket.OPEN) return
     const queued = this.#socket.bufferedAmount
     if (queued > this.#queueCap) return this.dismiss(closings.tooSlow)
     if (queued <= this.#caps.queuedBytes) this.#queueCap = this.#caps.queuedBytes
     this.#quiet = false
-    this.#wire.cork()
-    for (const frame of frames) this.#socket.send(frame)
-    this.#wire.uncork()
+    this.#wire.write(frames)
   }
 
   saved(bytes: number): void {

@@ -5,6 +5,7 @@ import { errorCode, type Log } from './log'
 import { closings, updateFrame, type Closing } from './message'
 import { applyInTime, bringsNews, clocksAfter, decodeUpdate, type DecodedUpdate } from './news'
 import type { Batcher, Source } from './pace'
+import { packet } from './packet'
 import { Presence, type Stamp } from './presence'
 import type { Replayed } from './replay'
 import type { Caps } from './settings'
@@ -15,8 +16,8 @@ export interface Peer {
   readonly writer: Writer
   /** Who the others are told this is; undefined where nobody is known. */
   readonly stamp: Stamp | undefined
-  /** Sends frames, in order, in one write to the socket. */
-  send(frames: readonly Uint8Array[]): void
+  /** Sends the frames of a packet in one write to the socket. */
+  write(packet: Buffer): void
   /** So many bytes of edits that this peer sent are on the disk now. */
   saved(bytes: number): void
   dismiss(closing: Closing): void
@@ -85,7 +86,7 @@ export class Room implements Source {
     this.#records = replayed.records
     this.#bytes = replayed.bytes
     this.#broken = broken
-    this.presence = new Presence(tools.caps, (frames) => { for (const peer of this.#peers) peer.send(frames) }, (owner, client) => this.#claims.reserve(owner, { participant: owner.stamp?.participant, client }))
+    this.presence = new Presence(tools.caps, (frames) => this.#sendAll(frames), (owner, client) => this.#claims.reserve(owner, { participant: owner.stamp?.participant, client }))
   }
 
   /** True when no edit waits for the disk. */
@@ -102,7 +103,7 @@ export class Room implements Source {
     if (!this.#claims.reserve(peer, peer.writer)) return closings.numberTaken
     this.#peers.add(peer)
     const present = this.presence.everyone()
-    if (present.length > 0) peer.send(present)
+    if (present.length > 0) peer.write(packet(present))
     return undefined
   }
 
@@ -182,6 +183,11 @@ export class Room implements Source {
     this.#doc.destroy()
   }
 
+  #sendAll(frames: readonly Uint8Array[]): void {
+    const whole = packet(frames)
+    for (const peer of this.#peers) peer.write(whole)
+  }
+
   #apply(landed: readonly Landing[]): Set<Waiting> {
     const bad = new Set<Waiting>()
     this.#doc.transact(() => {
@@ -207,10 +213,13 @@ export class Room implements Source {
       ...early.map((each) => ({ frame: updateFrame(each), only: peer })),
       { frame: updateFrame(update), only: news ? undefined : peer },
     ])
-    const same = frames.every(({ only }) => only === undefined) ? frames.map(({ frame }) => frame) : undefined
+    const packetFor = (peer: Peer | undefined): Buffer =>
+      packet(frames.flatMap(({ frame, only }) => (only === undefined || only === peer ? [frame] : [])))
+    const special = new Set(frames.map(({ only }) => only))
+    const same = packetFor(undefined)
     for (const peer of [...this.#peers]) {
-      const own = same ?? frames.filter(({ only }) => only === undefined || only === peer).map(({ frame }) => frame)
-      if (own.length > 0) peer.send(own)
+      const own = special.has(peer) ? packetFor(peer) : same
+      if (own.length > 0) peer.write(own)
     }
   }
 

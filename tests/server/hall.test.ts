@@ -45,7 +45,7 @@ test('[V9] who comes while a room is on its way out finds the same room, not a s
     doc.getMap('more').set(`m${index}`, 'x')
     const room = await loadedTidy.room
     const update = Y.encodeStateAsUpdate(doc)
-    room.receive({ writer: { participant: undefined, client: undefined }, stamp: undefined, send: () => undefined, saved: () => undefined, dismiss: () => undefined }, update, Y.decodeUpdate(update))
+    room.receive({ writer: { participant: undefined, client: undefined }, stamp: undefined, write: () => undefined, saved: () => undefined, dismiss: () => undefined }, update, Y.decodeUpdate(update))
     await expect.poll(() => room.idle, { interval: 1 }).toBe(true)
   }
   const release = store.hold('compact')
