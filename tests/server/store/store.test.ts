@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Address } from '../../../server/address'
 import { openLevel } from '../../../server/store/level'
 import { memoryStore } from '../../../server/store/memory'
+import { sealedList, unsealedList } from '../../../server/store/record'
 import type { Damage, Store } from '../../../server/store/store'
 import { temporaryFolder } from '../kit/servers'
 
@@ -86,6 +87,19 @@ describe.each(makers)('store in $name', ({ open }) => {
     expect(await contents(store, red)).toEqual([[2]])
   })
 
+  test('[V14] of updates appended together only those named are set aside; the others keep their places', async () => {
+    const store = await opened()
+    await store.append([1, 2, 3, 4].flatMap((value) => [{ address: red, update: bytes(value) }, { address: redder, update: bytes(value) }]))
+    await store.append([{ address: red, update: bytes(5) }])
+    const before = (await store.load(red)).updates
+    expect(before.map(({ position }) => position)).toEqual(before.map(({ position }) => position).sort())
+    await store.setAside(red, [before[1]?.position ?? '', before[3]?.position ?? ''])
+    expect((await store.load(red)).updates).toEqual([before[0], before[2], before[4]])
+    expect(await contents(store, redder)).toEqual([[1], [2], [3], [4]])
+    await store.compact(red, before[2]?.position ?? '', bytes(12))
+    expect(await contents(store, red)).toEqual([[12], [5]])
+  })
+
   test('[V14] lists the documents that hold something, by name', async () => {
     const store = await opened()
     await store.append([redTray, redder, red].map((address) => ({ address, update: bytes(1) })))
@@ -162,6 +176,23 @@ describe('store in level, on the disk', () => {
     expect(await contents(store, redder)).toEqual([[3]])
     await store.close()
     await tampered(folder, async (database) => { expect(await database.get(`x${key.slice(1)}`)).toEqual(record) })
+  })
+
+  test('[V11] a record of several updates is used whole or not at all, whatever bit of it is flipped', async () => {
+    const folder = await temporaryFolder()
+    const first = await openLevel(folder, noDamage)
+    const position = await first.append([bytes(1), bytes(), bytes(2, 2)].map((update) => ({ address: red, update })))
+    await first.close()
+    const key = `u/red/diagram/${position}`
+    let whole: Buffer = Buffer.alloc(0)
+    await tampered(folder, async (database) => { whole = Buffer.from((await database.get(key)) ?? []) })
+    expect(sealedList(key, [bytes(1), bytes(), bytes(2, 2)])).toEqual(whole)
+    for (let bit = 0; bit < whole.length * 8; bit++) {
+      const record = Buffer.from(whole)
+      record[bit >> 3] = (record[bit >> 3] ?? 0) ^ (1 << (bit & 7))
+      expect(unsealedList(key, record)).toBeUndefined()
+    }
+    expect(await contents(await reopened(folder), red)).toEqual([[1], [], [2, 2]])
   })
 
   test('[V11] a record found under the key of another room is not used', async () => {
