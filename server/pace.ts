@@ -1,3 +1,4 @@
+import type { Caps } from './settings'
 import type { Entry, Position, Store } from './store/store'
 
 /** Something with edits for the disk, such as a room. */
@@ -11,6 +12,9 @@ export interface Source {
   landed(through: Position | undefined): void
 }
 
+/** The caps that a batcher keeps to; `server/settings.ts` has their reasons. */
+type Pace = Pick<Caps, 'batchBytes' | 'gatherMs' | 'retryMs'>
+
 /** What the batcher tells of the store, once for each change. */
 export interface StoreWatch {
   down(error: unknown): void
@@ -18,12 +22,13 @@ export interface StoreWatch {
 }
 
 /**
- * Writes the edits of all rooms with one synced write at a time: while one is under way, the next gathers.
+ * Writes the edits of all rooms with one synced write at a time: while one is under way, and for a moment after it,
+ * the next gathers. So an edit in a quiet time is written at once, and in a busy time many share the work.
  * When the store fails, the batch is kept and tried again until it lands; nothing else is written meanwhile.
  */
 export class Batcher {
   readonly #store: Store
-  readonly #caps: { readonly batchBytes: number; readonly retryMs: number }
+  readonly #caps: Pace
   readonly #watch: StoreWatch
   readonly #waiting = new Set<Source>()
   #running = false
@@ -32,7 +37,7 @@ export class Batcher {
   #settled: (() => void)[] = []
   #wakeRetry: (() => void) | undefined
 
-  constructor(store: Store, caps: { readonly batchBytes: number; readonly retryMs: number }, watch: StoreWatch) {
+  constructor(store: Store, caps: Pace, watch: StoreWatch) {
     this.#store = store
     this.#caps = caps
     this.#watch = watch
@@ -64,8 +69,7 @@ export class Batcher {
   async #run(): Promise<void> {
     while (this.#waiting.size > 0 && !this.#stopped) {
       await this.#turn()
-      // Frames that arrived during the write are read before the next batch is taken.
-      await new Promise((resolve) => { setImmediate(resolve) })
+      await new Promise((resolve) => { setTimeout(resolve, this.#caps.gatherMs) })
     }
     this.#running = false
     for (const resolve of this.#settled.splice(0)) resolve()
