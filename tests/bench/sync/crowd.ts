@@ -35,6 +35,8 @@ type Seen = (person: Person, ms: number) => void
 export class Crowd {
   readonly #server: Running
   readonly #places: Place[] = []
+  /** How many letters of an author somebody else has been shown. */
+  readonly shown = new Map<number, number>()
   #onSeen: Seen = () => undefined
   #onMove: (ms: number) => void = () => undefined
 
@@ -62,7 +64,7 @@ export class Crowd {
       line.send(tongue.sync(room, 0, Uint8Array.of(0)))
       if (index === 0) {
         await ready[0]
-        line.send(tongue.sync(room, 2, base))
+        line.send(tongue.sync(room, 1, base))
         await pause(50)
       }
       place.people.push(person)
@@ -118,7 +120,7 @@ export class Crowd {
     const ages: number[] = []
     this.#onSeen = (_, ms) => { ages.push(ms) }
     await this.#beat(perSecond, seconds, (person) => this.#type(person))
-    for (let wait = 0; wait < 200 && this.people.some(({ unseen }) => unseen.some((left) => left > 0)); wait++) await pause(10)
+    for (let wait = 0; wait < 500 && this.people.some(({ unseen }) => unseen.some((left) => left > 0)); wait++) await pause(10)
     this.#onSeen = () => undefined
     return ages
   }
@@ -169,16 +171,17 @@ export class Crowd {
   #hear(place: Place, person: Person, message: Buffer, synced: () => void): void {
     const { tongue } = this.#server.subject
     const said = tongue.read(message)
-    if (said.kind === 'update') return this.#seen(place, said.content)
+    if (said.kind === 'update') return this.#seen(place, person, said.content)
     if (said.kind === 'awareness') return this.#moved(person, said.content)
     if (said.kind === 'step1') person.line.send(tongue.sync(place.room, 1, nothing))
     if (said.kind === 'step2') synced()
   }
 
-  #seen(place: Place, update: Uint8Array): void {
+  #seen(place: Place, reader: Person, update: Uint8Array): void {
     const head = headOf(update)
     const person = head === undefined ? undefined : place.byClient.get(head.client)
     if (head === undefined || person === undefined) return
+    if (reader !== person) this.shown.set(head.client, Math.max(this.shown.get(head.client) ?? 0, head.clock + 1))
     const left = (person.unseen[head.clock] ?? 0) - 1
     person.unseen[head.clock] = left
     if (left === 0) this.#onSeen(person, performance.now() - (person.sentAt[head.clock] ?? 0))

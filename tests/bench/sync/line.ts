@@ -12,6 +12,7 @@ export class Line {
   /** Set when the server has closed, with its code; 1006 when it only cut the connection. */
   closed: number | undefined
   bytesIn = 0
+  readonly #zeroMask: boolean
   readonly #hear: (message: Buffer, line: Line) => void
   #onClose: (() => void)[] = []
   #kept: Buffer[] = []
@@ -19,7 +20,9 @@ export class Line {
   #wanted = 0
   #shaken = false
 
-  constructor(port: number, path: string, hear: (message: Buffer, line: Line) => void) {
+  /** @param zeroMask sends everything under a mask of zeros, so that it can be read in a trace. */
+  constructor(port: number, path: string, hear: (message: Buffer, line: Line) => void, zeroMask = false) {
+    this.#zeroMask = zeroMask
     this.#hear = hear
     this.socket = createConnection({ port, host: '127.0.0.1', noDelay: true })
     this.open = new Promise((resolve, reject) => {
@@ -41,7 +44,7 @@ export class Line {
   }
 
   send(message: Uint8Array): void {
-    this.socket.write(masked(message))
+    this.socket.write(masked(message, 0x82, this.#zeroMask))
   }
 
   whenClosed(): Promise<void> {
@@ -103,7 +106,7 @@ export class Line {
   }
 }
 
-const masked = (message: Uint8Array, opcode = 0x82): Buffer => {
+const masked = (message: Uint8Array, opcode: number, zeroMask = false): Buffer => {
   const head = message.length < 126 ? 2 : message.length < 65_536 ? 4 : 10
   const frame = Buffer.allocUnsafe(head + 4 + message.length)
   frame[0] = opcode
@@ -115,7 +118,7 @@ const masked = (message: Uint8Array, opcode = 0x82): Buffer => {
     frame[1] = 128 | 127
     frame.writeBigUInt64BE(BigInt(message.length), 2)
   }
-  const key = Math.floor(Math.random() * 0xffffffff) | 1
+  const key = zeroMask ? 0 : Math.floor(Math.random() * 0xffffffff) | 1
   frame.writeUInt32BE(key >>> 0, head)
   for (let i = 0; i < message.length; i++) frame[head + 4 + i] = (message[i] ?? 0) ^ (frame[head + (i & 3)] ?? 0)
   return frame

@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -98,7 +98,9 @@ export const start = async (subject: Subject, before: readonly string[] = []): P
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return
     const gone = once(child, 'exit')
-    child.kill(signal)
+    // A tracer that is killed lets go of what it traced; once that has ended, the tracer ends by itself.
+    if (before.length > 0) for (const pid of childrenOf(child.pid ?? 0)) process.kill(pid, signal)
+    else child.kill(signal)
     await gone
   }
   const server: Running = {
@@ -124,6 +126,8 @@ export const start = async (subject: Subject, before: readonly string[] = []): P
   await server.listens()
   return server
 }
+
+const childrenOf = (pid: number): number[] => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number)
 
 const running = new Set<ChildProcess>()
 process.on('exit', () => { for (const child of running) child.kill('SIGKILL') })
