@@ -1,9 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { onTestFinished } from 'vitest'
+import type { Caps } from '../../../server/settings'
 
 /** A server in a process of its own, to be killed. */
 export interface ServerProcess {
@@ -22,8 +24,11 @@ const here = dirname(fileURLToPath(import.meta.url))
 const bundle = join(here, '../../../node_modules/.cache/throughline-tests/server-child.mjs')
 let built: Promise<unknown> | undefined
 
-/** Starts a server over a data folder; it is killed after the test if it still runs. */
-export const startProcess = async (data: string, port = 0, log = 'silent'): Promise<ServerProcess> => {
+/**
+ * Starts a server over a data folder; it is killed after the test if it still runs.
+ * @param more `before`: a command that is to run it, such as a tracer.
+ */
+export const startProcess = async (data: string, port = 0, log = 'silent', more: { caps?: Partial<Caps>; before?: readonly string[] } = {}): Promise<ServerProcess> => {
   built ??= build({
     entryPoints: [join(here, 'child.ts')],
     outfile: bundle,
@@ -36,24 +41,30 @@ export const startProcess = async (data: string, port = 0, log = 'silent'): Prom
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)" },
   })
   await built
-  const child = spawn(process.execPath, [bundle], { env: { ...process.env, DATA: data, PORT: String(port), LOG: log }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const [program = '', ...rest] = [...(more.before ?? []), process.execPath, bundle]
+  const env = { ...process.env, DATA: data, PORT: String(port), LOG: log, CAPS: JSON.stringify(more.caps ?? {}) }
+  const child = spawn(program, rest, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let written = ''
   child.stderr.on('data', (data: Buffer) => { written += data.toString() })
-  onTestFinished(() => { child.kill('SIGKILL') })
+  onTestFinished(() => { if (child.exitCode === null && child.signalCode === null) process.kill(more.before === undefined ? child.pid ?? 0 : childOf(child.pid ?? 0), 'SIGKILL') })
   const [line] = (await once(child.stdout, 'data')) as [Buffer]
   const actual = Number(line.toString().trim())
+  // A tracer that is killed lets go of what it traced; once that has ended, the tracer ends by itself.
+  const pid = more.before === undefined ? child.pid ?? 0 : childOf(child.pid ?? 0)
   return {
     url: `http://127.0.0.1:${actual}`,
     port: actual,
-    pid: child.pid ?? 0,
+    pid,
     log: () => written,
-    kill: async () => { await end(child, 'SIGKILL') },
-    stop: () => end(child, 'SIGTERM'),
+    kill: async () => { await end(child, pid, 'SIGKILL') },
+    stop: () => end(child, pid, 'SIGTERM'),
   }
 }
 
-const end = async (child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
+const childOf = (pid: number): number => Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0])
+
+const end = async (child: ChildProcess, pid: number, signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
   const exited = once(child, 'exit') as Promise<[number | null]>
-  child.kill(signal)
+  process.kill(pid, signal)
   return (await exited)[0]
 }
