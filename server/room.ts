@@ -75,6 +75,8 @@ export class Room implements Source {
   #newRecords = 0
   #newBytes = 0
   #compacting = false
+  /** The whole document as one update, from when it was last asked for until the next edit. */
+  #whole: Uint8Array | undefined
 
   /** @param broken is called when the document can no longer be trusted and must be read from the store again, without some updates. */
   constructor(address: Address, replayed: Replayed, tools: RoomTools, broken: (unwanted: readonly Unwanted[]) => void) {
@@ -120,7 +122,8 @@ export class Room implements Source {
 
   /** Everything the holder of this state vector lacks, as one update; all of it is on the disk. */
   answer(stateVector: Uint8Array): Uint8Array {
-    return Y.encodeStateAsUpdate(this.#doc, stateVector)
+    const knowsNothing = stateVector.length === 1 && stateVector[0] === 0
+    return knowsNothing ? this.#state() : Y.encodeStateAsUpdate(this.#doc, stateVector)
   }
 
   stateVector(): Uint8Array {
@@ -188,11 +191,18 @@ export class Room implements Source {
     for (const peer of this.#peers) peer.write(whole)
   }
 
+  /** Written once for all who come in between two edits: in a large room that is most of what joining takes. */
+  #state(): Uint8Array {
+    this.#whole ??= Y.encodeStateAsUpdate(this.#doc)
+    return this.#whole
+  }
+
   #apply(landed: readonly Landing[]): Set<Waiting> {
     const bad = new Set<Waiting>()
     this.#doc.transact(() => {
       for (const each of landed) {
         if (!each.news) continue
+        this.#whole = undefined
         this.#records += 1
         this.#bytes += each.update.length
         this.#newRecords += 1
@@ -241,7 +251,7 @@ export class Room implements Source {
   async #compact(): Promise<void> {
     if (this.#compacting || this.#through === undefined) return
     this.#compacting = true
-    const state = Y.encodeStateAsUpdate(this.#doc)
+    const state = this.#state()
     const [records, bytes] = [this.#records, this.#bytes]
     this.#newRecords = 0
     this.#newBytes = 0
