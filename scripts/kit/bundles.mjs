@@ -33,6 +33,15 @@ const cliBanner = [
 // node_modules: they are dependencies, not devDependencies, and resolve from dist/ upwards.
 const outside = ['classic-level', 'harfbuzzjs']
 
+// The database's JavaScript goes into the command line, and only its binary stays outside: to find and read its thirty
+// files takes a server that starts as long as all the rest.
+const binaryOutside = {
+  name: 'binary-outside',
+  setup: (build) => {
+    build.onResolve({ filter: /^\.\/binding$/ }, ({ resolveDir }) => (/[\\/]classic-level$/.test(resolveDir) ? { path: 'classic-level/binding.js', external: true } : undefined))
+  },
+}
+
 /** @type {{ name: string, options: import('esbuild').BuildOptions }[]} */
 export const bundles = [
   {
@@ -50,6 +59,9 @@ export const bundles = [
   },
   {
     name: 'cli',
-    options: { ...shared, format: 'esm', target: 'node20', entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli.js', external: outside, banner: { js: cliBanner } },
+    options: {
+      ...shared, format: 'esm', target: 'node20', entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli.js', external: ['harfbuzzjs'], banner: { js: cliBanner },
+      plugins: [binaryOutside],
+    },
   },
 ]
