@@ -40,7 +40,7 @@ test('[V61] a reader that stops reading is let go, and costs the server no more 
   reader.socket.resume()
   expect([1006, 4508]).toContain(await reader.closed)
   expect(after - before).toBeLessThanOrEqual(16)
-})
+}, 120_000)
 
 test(`[V62] of ${rooms} rooms opened, edited and left, the last four fifths leave neither memory nor open files`, async () => {
   const server = await startProcess(await temporaryFolder(), 0, 'silent', { caps: { unloadMs: 20 } })
