@@ -13,7 +13,7 @@ export interface Source {
 }
 
 /** The caps that a batcher keeps to; `server/settings.ts` has their reasons. */
-type Pace = Pick<Caps, 'batchBytes' | 'gatherMs' | 'retryMs'>
+type Pace = Pick<Caps, 'batchBytes' | 'gatherFrom' | 'gatherMs' | 'retryMs'>
 
 /** What the batcher tells of the store, once for each change. */
 export interface StoreWatch {
@@ -22,8 +22,8 @@ export interface StoreWatch {
 }
 
 /**
- * Writes the edits of all rooms with one synced write at a time: while one is under way, and for a moment after it,
- * the next gathers. So an edit in a quiet time is written at once, and in a busy time many share the work.
+ * Writes the edits of all rooms with one synced write at a time: while one is under way the next gathers, and for a
+ * moment after a large one. So an edit in a quiet time is written at once, and in a busy time many share the work.
  * When the store fails, the batch is kept and tried again until it lands; nothing else is written meanwhile.
  */
 export class Batcher {
@@ -68,14 +68,19 @@ export class Batcher {
 
   async #run(): Promise<void> {
     while (this.#waiting.size > 0 && !this.#stopped) {
-      await this.#turn()
-      await new Promise((resolve) => { setTimeout(resolve, this.#caps.gatherMs) })
+      const written = await this.#turn()
+      // Frames that arrived during the write are read before the next batch is taken.
+      await new Promise((resolve) => {
+        if (written < this.#caps.gatherFrom) setImmediate(resolve)
+        else setTimeout(resolve, this.#caps.gatherMs)
+      })
     }
     this.#running = false
     for (const resolve of this.#settled.splice(0)) resolve()
   }
 
-  async #turn(): Promise<void> {
+  /** @returns how many edits were written. */
+  async #turn(): Promise<number> {
     const asked: Source[] = []
     const batch: Entry[] = []
     let bytes = 0
@@ -89,8 +94,9 @@ export class Batcher {
       }
     }
     const through = batch.length > 0 ? await this.#write(batch) : undefined
-    if (batch.length > 0 && through === undefined) return
+    if (batch.length > 0 && through === undefined) return 0
     for (const source of asked) source.landed(through)
+    return batch.length
   }
 
   async #write(batch: readonly Entry[]): Promise<Position | undefined> {

@@ -46,8 +46,10 @@ export const defaultCaps = {
   earlyBytes: mebibyte,
   /** Bytes in one synced write: beyond this a larger batch no longer saves time. */
   batchBytes: 16 * mebibyte,
-  /** Pause after a synced write in which edits gather: too short to be felt, long enough for the answers of a busy room. */
-  gatherMs: 1,
+  /** Edits in one synced write that make it a busy time: a few people who type send fewer. */
+  gatherFrom: 6,
+  /** Pause after such a write in which edits gather: too short to be felt, long enough for the answers of a busy room. */
+  gatherMs: 2,
   /** Records of a loaded room before its log is compacted; 10,000 replay in about 0.05 s. */
   compactRecords: 10_000,
   /** Bytes by which the log of a loaded room may grow before it is compacted. */

@@ -9,10 +9,10 @@ import { comingBack, joining, kills, stalledReader, syncedFirst } from './sync/t
  */
 const short = Boolean(process.env['BENCH_SHORT'])
 const rounds = short ? 1 : 3
-const edits = short ? 3_000 : 10_000
+const edits = short ? 6_000 : 10_000
 
 fetchRivals()
-rehearse(short ? 300 : 900)
+rehearse(short ? 600 : 900)
 console.log('Our server and y-ws with LevelDB and Hocuspocus with SQLite keep what they are sent; y-ws in memory does not. Only ours syncs before it shows.')
 console.log(`y-ws is @y/websocket-server 0.1.1, Hocuspocus 3.4.4 with sqlite3 5.1. Least of ${rounds} rounds in turns.\n`)
 
