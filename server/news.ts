@@ -66,7 +66,7 @@ const integrate = Y.Item.prototype.integrate
 Y.Item.prototype.integrate = watched(function (this: Y.Item, ...given: Parameters<typeof integrate>): void {
   if (worked.until < Infinity && this.content instanceof Y.ContentType) {
     let above = this.parent instanceof Y.AbstractType ? this.parent : null
-    for (let level = 0; above?._item != null; level++) {
+    for (let level = 0; above?._item; level++) {
       if (level > mostNested) throw new Error('types are nested too deep')
       above = above._item.parent instanceof Y.AbstractType ? above._item.parent : null
     }
