@@ -4,6 +4,7 @@ import { dialog, type BrowserWindow } from 'electron'
 import type { Gives, Takes } from '../shared/bridge/bridge'
 import type { Result } from '../shared/base/result'
 import { speak, t } from '../shared/base/words'
+import { askServer } from './asking'
 import type { Answers } from './bridge'
 import type { Closing } from './closing'
 import { changedOutside, type Chosen, type Files } from './files'
@@ -137,6 +138,7 @@ export const answersFrom = (
     exportFile: (input, { window }) => exportFile(window, input),
     recentFiles: () => files.recent(),
     startHosting: async () => worded(await hosting.start()),
+    askServer,
     stopHosting: () => hosting.stop().then(() => null),
     ...windowAnswers(changed),
   }

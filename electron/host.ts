@@ -1,6 +1,10 @@
+import { webcrypto } from 'node:crypto'
 import { defaultSettings } from '../server/settings'
 import { serve, type Served } from '../server/serve'
 import type { HostOrder, HostReport } from './hosting'
+
+// Tickets are signed with it; the oldest engine that we run on keeps it in a module alone.
+if (!('crypto' in globalThis)) Object.defineProperty(globalThis, 'crypto', { value: webcrypto })
 
 /**
  * The utility process that holds sessions: the same server as on the command line, apart from the

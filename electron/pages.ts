@@ -23,8 +23,8 @@ const types: Readonly<Record<string, string>> = {
 /**
  * What the editor's page may do. Everything starts refused; each line says what opens it.
  * `wasm-unsafe-eval`: text shaping is WebAssembly. Inline styles: React Flow and React Aria place
- * things by style attributes. ws, wss, http and https: a session is on whatever address its
- * link names, so the hosts cannot be listed.
+ * things by style attributes. ws and wss: a session is on whatever address its link names, so the
+ * hosts cannot be listed; nothing goes out by http, calls to a server are made by the app itself.
  */
 export const policy = [
   "default-src 'none'",
@@ -32,7 +32,7 @@ export const policy = [
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
-  "connect-src 'self' ws: wss: http: https:",
+  "connect-src 'self' ws: wss:",
   "worker-src 'self' blob:",
   "base-uri 'none'",
   "form-action 'none'",

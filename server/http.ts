@@ -7,7 +7,7 @@ import { api, type ApiCall } from '../shared/room/api'
 import { addressOfCaller, callAt, type callsOf } from './api'
 import { errorCode, type Log } from './log'
 import { mayMeasure, type Metrics } from './metrics'
-import { crossing, isWelcome } from './origin'
+import { isWelcome } from './origin'
 import type { Settings } from './settings'
 
 const kinds: ReadonlyMap<string, string> = new Map([
@@ -90,14 +90,10 @@ const answerCall = async (
 ): Promise<void> => {
   const tell = (value: object): void => {
     const status = 'refused' in value ? (statusOf[String(value.refused)] ?? 400) : 200
-    response.writeHead(status, { ...safety, ...crossing(request), 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+    response.writeHead(status, { ...safety, 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
     response.end(JSON.stringify(value))
   }
   if (!isWelcome(request, settings.origins)) return say(response, 403, 'Pages of other sites may not do this.')
-  if (request.method === 'OPTIONS') {
-    response.writeHead(204, { ...crossing(request), allow: 'POST' })
-    return void response.end()
-  }
   if (request.method !== 'POST') return say(response, 405, 'This is asked with POST.')
   if (!ready()) return tell({ refused: 'notReady' })
   const takes = api[name].takes.safeParse(await bodyOf(request, settings.caps.callBytes))

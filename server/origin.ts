@@ -21,12 +21,6 @@ export const isWelcome = (request: IncomingMessage, allowed: readonly string[]):
   return hostOf(origin)?.whole === host.whole
 }
 
-/** What a page of another origin may do: the desktop app's alone may call. */
-export const crossing = (request: IncomingMessage): Readonly<Record<string, string>> =>
-  request.headers.origin !== desktop ? {} : {
-    'access-control-allow-origin': desktop, 'access-control-allow-headers': 'content-type', 'access-control-max-age': '600', vary: 'Origin',
-  }
-
 const hostOf = (address: string): { readonly name: string; readonly whole: string } | undefined => {
   try {
     const { hostname: name, host } = new URL(address)

@@ -18,19 +18,28 @@ const words: Readonly<Record<Refusal, string>> = {
 
 const patienceMs = 8_000
 
+const unreached = (): Result<never> => refuse('not reached', t('The session cannot be reached. Check the link, and that the computer that shares it is on the same network.'))
+
+/** Puts the question: from a page to its own server, from the desktop app to any. Null where nothing came back. */
+const put = async (origin: string, path: (typeof api)[ApiCall]['path'], body: string): Promise<unknown> => {
+  const { bridge } = window
+  if (bridge) {
+    const answered = await bridge.askServer({ origin, path, body })
+    return 'failed' in answered ? null : (JSON.parse(answered.body) as unknown)
+  }
+  const response = await fetch(origin + path, {
+    method: 'POST', headers: { 'content-type': 'application/json' }, body, cache: 'no-store',
+    credentials: 'omit', referrerPolicy: 'no-referrer', signal: AbortSignal.timeout(patienceMs),
+  })
+  return (await response.json()) as unknown
+}
+
 /** Asks a server. What comes back is checked against the contract; what goes wrong is said in words, with the refusal as its code. */
 export const call = async <C extends ApiCall>(origin: string, name: C, takes: ApiTakes<C>): Promise<Result<ApiGives<C>>> => {
-  try {
-    const response = await fetch(`${origin.replace(/\/+$/, '')}${api[name].path}`, {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(takes), cache: 'no-store',
-      credentials: 'omit', referrerPolicy: 'no-referrer', signal: AbortSignal.timeout(patienceMs),
-    })
-    const body: unknown = await response.json()
-    const no = refused.safeParse(body)
-    if (no.success) return refuse(no.data.refused, t(words[no.data.refused]))
-    const gives = api[name].gives.safeParse(body)
-    return gives.success ? ok(gives.data as ApiGives<C>) : refuse('unreadable', t(words.unreadable))
-  } catch {
-    return refuse('not reached', t('The session cannot be reached. Check the link, and that the computer that shares it is on the same network.'))
-  }
+  const body = await put(origin.replace(/\/+$/, ''), api[name].path, JSON.stringify(takes)).catch(() => null)
+  if (body === null) return unreached()
+  const no = refused.safeParse(body)
+  if (no.success) return refuse(no.data.refused, t(words[no.data.refused]))
+  const gives = api[name].gives.safeParse(body)
+  return gives.success ? ok(gives.data as ApiGives<C>) : refuse('unreadable', t(words.unreadable))
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { limits } from '../base/limits'
+import { api } from '../room/api'
 import type { CallName, EventName } from './names'
 
 /**
@@ -35,6 +36,11 @@ export const calls = {
   startHosting: {
     takes: z.null(),
     gives: z.union([z.object({ url: z.string(), links: z.array(z.string()), startKey: z.string() }).strict(), failed]),
+  },
+  /** One of the calls of joining, put to the server of a session: the page itself may reach no host by HTTP. */
+  askServer: {
+    takes: z.object({ origin: z.string().max(300).regex(/^https?:\/\/[^/?#@]+$/i), path: z.enum(Object.values(api).map(({ path }) => path)), body: z.string().max(16_384) }).strict(),
+    gives: z.union([z.object({ body: z.string() }).strict(), failed]),
   },
   stopHosting: { takes: z.null(), gives: z.null() },
   /** Whether closing the window would lose something; main asks before it does. */

@@ -250,6 +250,11 @@ test.describe('one window', () => {
     expect(await call(desk.page, 'startHosting', null)).toEqual(hosting)
     expect((await fetch(`${hosting.url}/healthz`)).status).toBe(200)
     expect(await (await fetch(`${hosting.url}/`)).text()).toContain('Throughline')
+    // Only this window may start sessions here, and only by the calls that there are.
+    const begin = (startKey?: string): Promise<unknown> => call(desk.page, 'askServer', { origin: hosting.url, path: '/api/sessions', body: JSON.stringify({ name: 'Host', ...(startKey ? { startKey } : {}) }) })
+    expect(await begin()).toEqual({ body: '{"refused":"startKey"}' })
+    expect(await begin(hosting.startKey)).toEqual({ body: expect.stringContaining('"role":"facilitator"') })
+    await expect(call(desk.page, 'askServer', { origin: hosting.url, path: '/healthz' as '/api/join', body: '' })).rejects.toThrow()
     const joined = await desk.page.evaluate((url) => new Promise((done) => {
       const socket = new WebSocket(`${url.replace('http', 'ws')}/sync/room/diagram`)
       socket.onopen = () => done('open')

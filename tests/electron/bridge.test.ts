@@ -31,6 +31,7 @@ const answers = (files: ReturnType<typeof filesIn>, came: string[]): Answers<nul
     recentFiles: () => note('recentFiles', []),
     startHosting: () => note('startHosting', { failed: 'not here' }),
     stopHosting: () => note('stopHosting', null),
+    askServer: () => note('askServer', { failed: 'not here' }),
     setUnsaved: () => note('setUnsaved', null),
     stayOpen: () => note('stayOpen', null),
     speak: () => note('speak', null),
