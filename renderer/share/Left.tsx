@@ -5,6 +5,8 @@ import { Button } from '../parts/Button'
 import { momentInWords } from '../versions/words'
 import type { LogEntry } from './logs'
 import { discardLeft, leftBehind, openLeft } from './ownlog'
+import { readKept } from './pass'
+import { resumeSession } from './room'
 import styles from './share.module.css'
 
 const askBefore = (discard: () => void): void => {
@@ -17,9 +19,22 @@ const askBefore = (discard: () => void): void => {
   })
 }
 
+interface Hosted {
+  readonly room: string
+  readonly ticket: string
+}
+
+/** The session that this computer served, if that is what was left. */
+const hostedIn = ({ place, pass }: LogEntry): Hosted | null => {
+  const kept = window.bridge && /^http:\/\/127\.0\.0\.1:/.test(place) ? readKept(pass ?? null) : null
+  return kept?.admitted.role === 'facilitator' ? { room: kept.admitted.room, ticket: kept.admitted.ticket } : null
+}
+
 /** On the start page: unsaved work that a crash, a reload or a closed window left on this device. Nothing where there is none. */
 export const Left = () => {
   const [entries, setEntries] = useState<readonly LogEntry[]>([])
+  const [busy, setBusy] = useState(false)
+  const [failed, setFailed] = useState('')
   useEffect(() => {
     let gone = false
     void leftBehind().then((found) => {
@@ -33,6 +48,13 @@ export const Left = () => {
     if (await openLeft(entry)) say(t('Your unsaved work is open again. Save it to keep it in a file.'))
     else say(t('This work could not be read from this device.'))
   }
+  const resume = async ({ room, ticket }: Hosted) => {
+    setBusy(true)
+    const resumed = await resumeSession(room, ticket)
+    setBusy(false)
+    if (!resumed.ok) say(resumed.refusal.message)
+    setFailed(resumed.ok ? '' : resumed.refusal.message)
+  }
   const discard = (entry: LogEntry) => askBefore(() => {
     void discardLeft(entry)
     setEntries((now) => now.filter((each) => each !== entry))
@@ -41,13 +63,17 @@ export const Left = () => {
   if (entries.length === 0) return null
   return (
     <section className={styles.left} aria-label={t('Unsaved work')}>
-      {entries.map((entry) => (
+      {entries.map((entry) => ({ entry, hosted: hostedIn(entry) })).map(({ entry, hosted }) => (
         <div key={entry.id} className={styles.aside}>
-          <p>{t('Unsaved work from {moment} is still here: “{title}”.', { moment: momentInWords(entry.at), title: entry.title })}</p>
-          <Button label={t('Open “{title}”', { title: entry.title })} look="main" onClick={() => void open(entry)} />
+          <p>{hosted
+            ? t('Your session “{title}” of {moment} was not ended. Resume it, and the links that you gave out work again.', { moment: momentInWords(entry.at), title: entry.title })
+            : t('Unsaved work from {moment} is still here: “{title}”.', { moment: momentInWords(entry.at), title: entry.title })}</p>
+          {hosted && <Button label={t('Resume session')} look="main" off={busy} onClick={() => void resume(hosted)} />}
+          <Button label={t('Open “{title}”', { title: entry.title })} look={hosted ? 'plain' : 'main'} onClick={() => void open(entry)} />
           <Button label={t('Discard “{title}”', { title: entry.title })} onClick={() => discard(entry)} />
         </div>
       ))}
+      <p className={styles.failed} role="alert">{failed}</p>
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Id } from '../../shared/base/id'
 import { ok, refuse, type Result } from '../../shared/base/result'
 import { language, t } from '../../shared/base/words'
 import { presenceColours } from '../../shared/sync/presence'
@@ -8,7 +9,7 @@ import { sessionOptions } from '../saving'
 import { mayWrite } from '../../shared/room/role'
 import { readLink, wireOf, type RoomAddress } from './address'
 import { apartProblem } from './apart'
-import { admissionOf, admit, hostOrigins } from './admit'
+import { admissionOf, admit, hostOrigins, type Origins } from './admit'
 import { joinRoom, type Joined } from './connect'
 import { proposedName } from './names'
 import { call } from './call'
@@ -149,7 +150,7 @@ export const joinSession = async (address: RoomAddress): Promise<Result<null>> =
   return pass.ok ? joinWith(address, pass.value) : pass
 }
 
-const joinWith = async (address: RoomAddress, pass: Pass | null): Promise<Result<null>> => {
+const joinWith = async (address: RoomAddress, pass: Pass | null, { others, hosting }: Pick<Origins, 'others' | 'hosting'> = { others: [address.origin], hosting: false }): Promise<Result<null>> => {
   if (pass !== null) takeIdentity(pass.admitted())
   const session = openEmpty(sessionOptions())
   const admission = admissionOf(pass)
@@ -169,9 +170,25 @@ const joinWith = async (address: RoomAddress, pass: Pass | null): Promise<Result
   leaveSession()
   // What is open now: another diagram may have been begun while the room was being reached.
   putForward({ session, file: null }, useDesk.getState().aside)
-  enter({ joined, log, address, pass, origins: [address.origin], hosting: false })
+  enter({ joined, log, address, pass, origins: others, hosting })
   say(t('You have joined the session.'))
   return ok(null)
+}
+
+/**
+ * Goes on with a session that this computer served before the app was closed: the same room, and on the same port, so
+ * that links given out before lead here again.
+ * @param ticket what let this person in.
+ */
+export const resumeSession = async (room: Id, ticket: string): Promise<Result<null>> => {
+  const origins = await hostOrigins()
+  if (!origins.ok) return origins
+  const { own } = origins.value
+  const { name } = useDesk.getState().me
+  const again = await call(own, 'join', { name: name || proposedName(), by: { ticket } })
+  if (again.ok) return joinWith({ origin: own, room }, holdPass(own, again.value, null), origins.value)
+  await window.bridge?.stopHosting(null)
+  return again
 }
 
 /** Leaves the room. The content stays open here as an own copy. */

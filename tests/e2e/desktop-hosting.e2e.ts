@@ -1,6 +1,11 @@
-import { chromium, expect, test, type Browser } from '@playwright/test'
-import { launch } from '../kit/electron'
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, expect, test, type Browser, type Page } from '@playwright/test'
+import { electronCommand, launch } from '../kit/electron'
 import { addDriver, guest, isOnline, oneTree, saveState, type Person } from '../kit/people'
+import { root } from '../kit/runtime'
 
 /** The tests of the window drive Electron; the guests of a session come by an ordinary browser. */
 const ordinaryBrowser = (): Promise<Browser> =>
@@ -12,20 +17,26 @@ const ordinaryBrowser = (): Promise<Browser> =>
 /** The link of the room on this very computer: which of its other addresses can be reached is the network's affair. */
 const here = (link: string): string => link.replace(/^(http:\/\/)[^/:]+/, '$1127.0.0.1')
 
+/** Starts a session on this computer, and gives the link for the others. */
+const hostFrom = async (page: Page): Promise<string> => {
+  await page.getByRole('button', { name: 'New diagram' }).first().click()
+  await page.getByRole('textbox', { name: 'Text of Aim' }).fill('Fewer missed visits')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Share' }).click()
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Host')
+  await page.getByRole('button', { name: 'Start session' }).click()
+  const link = here(await page.getByRole('textbox', { name: 'Link for participants' }).inputValue())
+  await page.getByRole('button', { name: 'Close' }).click()
+  await isOnline(page)
+  return link
+}
+
 test('[S15] one hosts from the desktop app, two join by link; all type at once, all end with one tree, and nobody loses the place', async () => {
   const desktop = await launch()
   const browser = await ordinaryBrowser()
   try {
     const { page } = desktop
-    await page.getByRole('button', { name: 'New diagram' }).first().click()
-    await page.getByRole('textbox', { name: 'Text of Aim' }).fill('Fewer missed visits')
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Share' }).click()
-    await page.getByRole('textbox', { name: 'Your name' }).fill('Host')
-    await page.getByRole('button', { name: 'Start session' }).click()
-    const link = here(await page.getByRole('textbox', { name: 'Link for participants' }).inputValue())
-    await page.getByRole('button', { name: 'Close' }).click()
-    await isOnline(page)
+    const link = await hostFrom(page)
     const host: Person = { name: 'Host', page, context: page.context() }
     const people = [host, await guest(browser, 'Ben', link), await guest(browser, 'Caz', link)]
 
@@ -46,6 +57,57 @@ test('[S15] one hosts from the desktop app, two join by link; all type at once, 
     await expect(saveState(page)).toHaveText('Saved')
   } finally {
     await browser.close()
+    await desktop.close()
+  }
+})
+
+test('[S50] the app is killed while it serves a session: resumed, it serves the same link again, with what the others wrote', async () => {
+  const userData = await mkdtemp(join(tmpdir(), 'throughline-hosting-'))
+  const browser = await ordinaryBrowser()
+  try {
+    const first = await launch([], { userData })
+    const link = await hostFrom(first.page)
+    const ben = await guest(browser, 'Ben', link)
+    await addDriver(ben.page, 'From Ben')
+    await expect(first.page.getByRole('treeitem', { name: 'Primary driver: From Ben' })).toBeVisible()
+    const gone = new Promise((resolve) => first.app.process().once('exit', resolve))
+    first.app.process().kill('SIGKILL')
+    await gone
+    await expect(ben.page.getByRole('status', { name: 'Connection' })).toContainText('Offline')
+
+    const second = await launch([], { userData })
+    await second.page.getByRole('button', { name: 'Resume session' }).click()
+    await expect(second.page.getByRole('treeitem', { name: 'Primary driver: From Ben' })).toBeVisible()
+    await isOnline(second.page)
+    await isOnline(ben.page)
+    const caz = await guest(browser, 'Caz', link)
+    await oneTree([{ name: 'Host', page: second.page, context: second.page.context() }, ben, caz])
+
+    // Ended, it is over for all: each keeps what is on the screen, and the link says so.
+    await second.page.getByRole('button', { name: 'Share' }).click()
+    await second.page.getByRole('button', { name: 'End session for everyone' }).click()
+    await second.page.getByRole('button', { name: 'End session', exact: true }).click()
+    await expect(ben.page.getByRole('alertdialog')).toContainText('The diagram stays open here as your own copy.')
+    await second.close('keep')
+  } finally {
+    await browser.close()
+    await rm(userData, { recursive: true, force: true })
+  }
+})
+
+test('[S51] a link that is opened with the desktop app fills in the dialog, and joins nothing unasked', async () => {
+  const desktop = await launch()
+  try {
+    await expect(desktop.page.getByRole('button', { name: 'New diagram' })).toBeVisible()
+    const link = 'http://127.0.0.1:9/join/Ab3x#secret'
+    const { folder, args, env } = await electronCommand(desktop.userData)
+    const second = spawn(join(folder, 'electron'), [root, ...args, `throughline://join?link=${encodeURIComponent(link)}`], { env, stdio: 'ignore' })
+    await new Promise((done) => second.on('exit', done))
+    const dialog = desktop.page.getByRole('dialog', { name: 'Join a session' })
+    await expect(dialog.getByRole('textbox', { name: 'Link for participants' })).toHaveValue(`throughline://join?link=${encodeURIComponent(link)}`)
+    await dialog.getByRole('button', { name: 'Join', exact: true }).click()
+    await expect(dialog.getByRole('alert')).toHaveText(/cannot be reached/, { timeout: 12_000 })
+  } finally {
     await desktop.close()
   }
 })
