@@ -68,7 +68,7 @@ Y.Item.prototype.integrate = watched(function (this: Y.Item, ...given: Parameter
     let above = this.parent instanceof Y.AbstractType ? this.parent : null
     for (let level = 0; above?._item; level++) {
       if (level > mostNested) throw new Error('types are nested too deep')
-      above = above._item.parent instanceof Y.AbstractType ? above._item.parent : null
+      above = above._item?.parent instanceof Y.AbstractType ? above._item.parent : null
     }
   }
   integrate.apply(this, given)

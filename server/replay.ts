@@ -17,7 +17,7 @@ export interface Replayed {
 }
 
 /**
- * Reads a document from the store. Updates that can be read but not applied are set aside, and the document
+ * Reads a document from the store. Updates that can be read but not applied, or build on what is gone, are set aside, and the document
  * is built again without them, because Yjs leaves a document half changed when it stumbles.
  * @param unwanted updates that are known to be such, and were promised to nobody.
  */
@@ -45,7 +45,8 @@ const applyAll = (doc: Y.Doc, updates: readonly StoredUpdate[]): Set<StoredUpdat
   doc.transact(() => {
     for (const stored of updates) {
       try {
-        applyWhole(doc, stored.update)
+        // What it builds on was lost: nothing with a gap is ever stored.
+        if (!applyWhole(doc, stored.update)) bad.add(stored)
       } catch {
         bad.add(stored)
       }

@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ClassicLevel } from 'classic-level'
+import { isWhole } from './journal'
 import type { Damage } from './store'
 
 /** The database under a store: keys are words, values bytes. */
@@ -14,6 +15,7 @@ export type Database = ClassicLevel<string, Buffer>
 export const openFiles = async (folder: string, report: (damage: Damage) => void): Promise<Database> => {
   await mkdir(folder, { recursive: true })
   if (await startsNowhere(folder)) await mend(folder, report)
+  else if (!(await hasWholeLogs(folder))) report({ what: 'store', keptAs: await keepAside(folder) })
   try {
     return await openDatabase(folder)
   } catch (error) {
@@ -41,15 +43,31 @@ const startsNowhere = async (folder: string): Promise<boolean> => {
   return !names.includes(manifest)
 }
 
-const mend = async (folder: string, report: (damage: Damage) => void): Promise<void> => {
+/** Opening drops what is damaged in a log, and the log. */
+const hasWholeLogs = async (folder: string): Promise<boolean> => {
+  for (const name of await readdir(folder)) if (/^\d+\.log$/.test(name) && !isWhole(await readFile(join(folder, name)))) return false
+  return true
+}
+
+/** Copies all files beside the folder. @returns where they are. */
+const keepAside = async (folder: string): Promise<string> => {
   const keptAs = `${folder}.damaged-${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}`
   await mkdir(keptAs, { recursive: true })
   for (const item of await readdir(folder, { withFileTypes: true })) {
     if (item.isFile() && item.name !== 'LOCK') await copyFile(join(folder, item.name), join(keptAs, item.name))
   }
+  return keptAs
+}
+
+/** Puts together again what can be read, after all of it was copied aside. The database must not be open. */
+export const mend = async (folder: string, report: (damage: Damage) => void): Promise<void> => {
+  const keptAs = await keepAside(folder)
   await (await level()).repair(folder)
   report({ what: 'store', keptAs })
 }
+
+/** Whether reading failed because of what the files hold: also where one is shorter than it was. */
+export const isDamage = (error: unknown): boolean => ['LEVEL_CORRUPTION', 'LEVEL_IO_ERROR'].includes(String(codeOf(error)))
 
 const codeOf = (error: unknown): unknown => {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error

@@ -1,5 +1,5 @@
 import { addressKey, documents, type Address } from '../address'
-import { openFiles, type Database } from './files'
+import { isDamage, mend, openFiles, type Database } from './files'
 import { sealed, sealedList, unsealed, unsealedList } from './record'
 import type { Damage, Entry, Loaded, Named, Position, Store, StoredUpdate } from './store'
 
@@ -66,6 +66,8 @@ class LevelStore implements Store {
   readonly #report: (damage: Damage) => void
   #database: Database
   #failed = false
+  #damaged = false
+  #mended = false
   #mending: Promise<void> | undefined
   #lastWrite: Promise<void> = Promise.resolve()
   #opened = 0
@@ -88,7 +90,10 @@ class LevelStore implements Store {
   }
 
   async load(address: Address): Promise<Loaded> {
-    await this.#ready()
+    return await this.#reading(() => this.#load(address))
+  }
+
+  async #load(address: Address): Promise<Loaded> {
     const updates: StoredUpdate[] = []
     const damaged: string[] = []
     for await (const [key, record] of this.#database.iterator(rangeOf(address))) {
@@ -163,8 +168,7 @@ class LevelStore implements Store {
   }
 
   async kept(name: string): Promise<Uint8Array | undefined> {
-    await this.#ready()
-    const record = await this.#database.get(namedKey(name))
+    const record = await this.#reading(() => this.#database.get(namedKey(name)))
     if (record === undefined) return undefined
     const found = unsealed(namedKey(name), record)
     if (found === undefined) throw Object.assign(new Error('A record is damaged.'), { code: 'RECORD_DAMAGED' })
@@ -172,7 +176,10 @@ class LevelStore implements Store {
   }
 
   async keptUnder(start: string): Promise<readonly Uint8Array[]> {
-    await this.#ready()
+    return await this.#reading(() => this.#keptUnder(start))
+  }
+
+  async #keptUnder(start: string): Promise<readonly Uint8Array[]> {
     const values: Uint8Array[] = []
     for await (const [key, record] of this.#database.iterator({ gte: namedKey(start), lt: namedKey(`${start}\uffff`) })) {
       const value = unsealed(key, record)
@@ -226,6 +233,24 @@ class LevelStore implements Store {
     for (const key of keys) this.#report({ what: 'record', address, keptAs: asideKey(key) })
   }
 
+  /** Files that turn out to be damaged when they are read are kept aside and mended, once: what is whole in them can be read then. */
+  async #reading<T>(read: () => Promise<T>): Promise<T> {
+    await this.#ready()
+    try {
+      return await read()
+    } catch (error) {
+      if (this.#mended || !isDamage(error)) throw error
+      await this.#lastWrite
+      if (!this.#mended) {
+        this.#mended = true
+        this.#damaged = true
+        this.#failed = true
+      }
+      await this.#ready()
+      return await read()
+    }
+  }
+
   /** One write at a time: one that followed a failing write into the database would share its fate unseen. */
   #write(writes: readonly Write[]): Promise<void> {
     const mine = this.#lastWrite.then(() => this.#writeNow(writes))
@@ -266,6 +291,8 @@ class LevelStore implements Store {
 
   async #reopen(): Promise<void> {
     await this.#database.close()
+    if (this.#damaged) await mend(this.#folder, this.#report)
+    this.#damaged = false
     this.#database = await openFiles(this.#folder, this.#report)
     this.#failed = false
   }
