@@ -1,30 +1,16 @@
 import * as Y from 'yjs'
 import { describe, expect, test } from 'vitest'
 import { heal } from '../../shared/diagram/heal'
-import { linkEnds } from '../../shared/diagram/link'
-import { columnOf } from '../../shared/diagram/node'
-import type { Snapshot } from '../../shared/diagram/snapshot'
-import { theoryOf } from '../../shared/diagram/walk'
 import { readAll } from '../../shared/sync/fold'
 import { readFile, writeFile } from '../../shared/sync/file'
 import { aim, diagram, idea, primary, secondary } from '../kit/diagram'
 import { openPicture } from '../kit/changes'
+import { valid } from './valid'
 import { act, deliver, gathering, randomOf, reconcile, type Person } from './people'
 
 const seeds = Number(process.env['SEEDS'] ?? 200)
 const first = Number(process.env['SEED'] ?? 1)
 const batch = 10
-
-const valid = (s: Snapshot): void => {
-  for (const id in s.links) {
-    const ends = linkEnds(id)
-    const [from, to] = [s.nodes[ends?.from ?? ''], s.nodes[ends?.to ?? '']]
-    expect(from && to && columnOf[from.kind] > columnOf[to.kind], `link ${id}`).toBe(true)
-  }
-  expect(theoryOf(s).columns.aim.length, 'aims').toBeLessThanOrEqual(1)
-  for (const cycle of Object.values(s.cycles)) expect(s.nodes[cycle.idea], 'idea of a cycle').toBeDefined()
-  for (const measure of Object.values(s.measures)) for (const id of Object.keys(measure.nodes)) expect(s.nodes[id], 'place of a measure').toBeDefined()
-}
 
 const equal = (one: Person, other: Person): void => {
   for (const name of ['diagram', 'tray'] as const) {

@@ -26,9 +26,9 @@ let built: Promise<unknown> | undefined
 
 /**
  * Starts a server over a data folder; it is killed after the test if it still runs.
- * @param more `before`: a command that is to run it, such as a tracer.
+ * @param more `before`: a command that is to run it, such as a tracer; `env`: what else it is to find in its environment.
  */
-export const startProcess = async (data: string, port = 0, log = 'silent', more: { caps?: Partial<Caps>; before?: readonly string[] } = {}): Promise<ServerProcess> => {
+export const startProcess = async (data: string, port = 0, log = 'silent', more: { caps?: Partial<Caps>; before?: readonly string[]; env?: Record<string, string> } = {}): Promise<ServerProcess> => {
   built ??= build({
     entryPoints: [join(here, 'child.ts')],
     outfile: bundle,
@@ -42,7 +42,7 @@ export const startProcess = async (data: string, port = 0, log = 'silent', more:
   })
   await built
   const [program = '', ...rest] = [...(more.before ?? []), process.execPath, bundle]
-  const env = { ...process.env, DATA: data, PORT: String(port), LOG: log, CAPS: JSON.stringify(more.caps ?? {}) }
+  const env = { ...process.env, DATA: data, PORT: String(port), LOG: log, CAPS: JSON.stringify(more.caps ?? {}), ...more.env }
   const child = spawn(program, rest, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let written = ''
   child.stderr.on('data', (data: Buffer) => { written += data.toString() })

@@ -7,6 +7,9 @@ import type { Role } from '../../../shared/room/role'
 import { offersOf } from '../../../shared/room/wire'
 import { rawSocket, type RawSocket } from './raw'
 
+// Each provider listens for the end of the process; a test of many people is not a leak.
+process.setMaxListeners(0)
+
 export type Admitted = ApiGives<'join'>
 
 /** Asks the server over HTTP; what comes back is checked against the contract. */
@@ -41,11 +44,12 @@ export const socketOf = (url: string, { room, ticket }: Pick<Admitted, 'room' | 
   rawSocket(url, `/sync/${room}/${document}`, offersOf(ticket, client))
 
 /** One person with the plain client and a ticket; gone after the test. */
-export const comes = (url: string, { room, ticket }: Pick<Admitted, 'room' | 'ticket'>, document = 'diagram', doc = new Y.Doc()): WebsocketProvider => {
+export const comes = (url: string, { room, ticket }: Pick<Admitted, 'room' | 'ticket'>, document = 'diagram', doc = new Y.Doc(), connect = true): WebsocketProvider => {
   const provider = new WebsocketProvider(`${url.replace('http', 'ws')}/sync`, `${room}/${document}`, doc, {
-    WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket, disableBc: true, maxBackoffTime: 200, protocols: offersOf(ticket, doc.clientID),
+    WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket, disableBc: true, maxBackoffTime: 200, protocols: offersOf(ticket, doc.clientID), connect: false,
   })
   for (const own of [100, 101]) provider.messageHandlers[own] = () => undefined
   onTestFinished(() => provider.destroy())
+  if (connect) provider.connect()
   return provider
 }
