@@ -27,6 +27,8 @@ export const scanUpdate = (update: Uint8Array): void => {
   for (let clients = number(decoder); clients > 0; clients--) {
     const count = number(decoder)
     structs += count
+    // A struct takes two bytes at least: whoever claims more has not sent it.
+    if (count > update.length - decoder.pos) bad('cut short')
     if (structs > mostStructs) throw new TooMuch('structs')
     scanClient(decoder, count, number(decoder), number(decoder))
   }
