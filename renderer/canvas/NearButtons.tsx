@@ -52,7 +52,7 @@ export const NearButtons = ({ s, layout, shift }: { readonly s: Snapshot; readon
       ) : null}
       {idea && mayEdit ? (
         <button
-          type="button" tabIndex={-1} className={`${styles.take} nopan`} style={at(box.width - 96, -20)}
+          type="button" tabIndex={-1} className={`${styles.take} nopan`} style={at(box.width - 92, box.height - 10)}
           aria-label={t('Take in {name}', { name: ideaName(idea) })} title={t(takeIn.label)} onClick={() => act(takeIn, { idea: idea.id })}
         >
           {t('Take in')}
