@@ -5,3 +5,16 @@ import type { Page } from '@playwright/test'
 export const faults = async (page: Page): Promise<readonly string[]> =>
   (await new AxeBuilder({ page }).options({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).analyze())
     .violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ').slice(0, 400)}`)
+
+/** What another theme may change: colours, and with thicker lines the size of targets. The rest of axe would find the same again. */
+const themed = ['color-contrast', 'link-in-text-block', 'target-size']
+
+/** The faults of a screen in a further theme, put on the page as the settings put it there. */
+export const faultsIn = async (page: Page, theme: string): Promise<readonly string[]> => {
+  const wear = (name: string): Promise<void> => page.evaluate((each) => void (document.documentElement.dataset['theme'] = each), name)
+  const before = await page.evaluate(() => document.documentElement.dataset['theme'] ?? 'light')
+  await wear(theme)
+  const { violations } = await new AxeBuilder({ page }).options({ runOnly: { type: 'rule', values: themed } }).analyze()
+  await wear(before)
+  return violations.map(({ id, nodes }) => `${theme}: ${id}: ${nodes.map((node) => node.html).join(' | ').slice(0, 400)}`)
+}
