@@ -144,7 +144,7 @@ export const watchLine = (lines: readonly Line[], told: Told, renewed: Renewing,
     anew = true
     // At once: what the server says next is of another document.
     for (const provider of providers) provider.disconnect()
-    end(t(endings[begunAnew] ?? ''))
+    end(t(endings[begunAnew] ?? endedWords))
   }
   const onRole = (): void => {
     lines.forEach((line, index) => {
