@@ -68,15 +68,15 @@ const BesideWords = memo(({ node, planning }: { readonly node: DiagramNode; read
         </LinkList>
         <LinkList way="causes" node={node} />
       </section>
+      <CommentSection about={node.id} />
     </Aside>
     <MeasureList node={node} />
-    <CommentSection about={node.id} />
   </>
 ), (before, now) => before.planning === now.planning && sameBesideWords(before.node, now.node))
 BesideWords.displayName = 'BesideWords'
 
 /**
- * Facts and links, folded away while a plan is written, which has thirteen fields of its own: opened by a press, and
+ * Facts, links and comments, folded away while a plan is written, which has thirteen fields of its own: opened by a press, and
  * never folded under whoever is in them.
  */
 const Aside = ({ folded, children }: { readonly folded: boolean; readonly children: ReactNode }) => {
@@ -87,7 +87,7 @@ const Aside = ({ folded, children }: { readonly folded: boolean; readonly childr
       <summary className={styles.fold} hidden={!folded} onClick={(event) => {
         event.preventDefault()
         setOpened(!opened)
-      }}>{t('Facts and links of the idea')}</summary>
+      }}>{t('Facts, links and comments of the idea')}</summary>
       <div
         className={styles.facts} onFocus={() => setInside(true)}
         onBlur={({ currentTarget, relatedTarget }) => setInside(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))}

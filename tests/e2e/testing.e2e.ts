@@ -37,7 +37,7 @@ test('[T70] [T71] facts and links make room for a plan; a decision is taken back
   await addIdea(page, 'Text reminder')
   const cycles = region(page)
   const note = details(page).getByRole('textbox', { name: 'Note' })
-  const fold = details(page).getByText('Facts and links of the idea')
+  const fold = details(page).getByText('Facts, links and comments of the idea')
   await expect(note).toBeVisible()
   await expect(fold).toBeHidden()
   await button(cycles, 'Add test cycle').click()
