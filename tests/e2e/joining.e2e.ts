@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import { addDriver, beginDiagram, connection, guest, host, isOnline } from '../kit/people'
+import { readQr } from '../kit/qr'
 import { test } from '../kit/served'
 import { scriptBytes } from '../kit/weight'
 
@@ -48,6 +49,27 @@ test('[S40] the page for joining is small, needs no pointer, says what is wrong 
   const secret = new URL(link).hash.slice(1)
   expect(secret.length).toBeGreaterThan(20)
   expect(asked.filter((each) => each.includes(secret))).toEqual([])
+})
+
+test('[S52] three join by link, one by code, one by what a phone reads in the picture: all are in one room', async ({ browser, server }) => {
+  const { person: ana, link } = await host(browser, 'Ana', server.url, 'Fewer missed visits')
+  await ana.page.getByRole('button', { name: 'Share' }).click()
+  const code = (await ana.page.getByRole('group', { name: 'Session code' }).innerText()).replace(/\s/g, '')
+  const read = await readQr(ana.page.getByRole('img', { name: 'QR code to join' }))
+  expect(read).toBe(link)
+  const people = [...(await Promise.all(['Ben', 'Caz', 'Dee'].map((name) => guest(browser, name, link)))), await guest(browser, 'Eve', read ?? '')]
+  const page = await (await browser.newContext()).newPage()
+  await page.goto(`${server.url}/join`)
+  await page.getByRole('textbox', { name: 'Session code' }).fill(code)
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Fay')
+  await page.getByRole('button', { name: 'Join', exact: true }).click()
+  await isOnline(page)
+  const list = ana.page.getByRole('list', { name: 'People' })
+  for (const name of ['Ben', 'Caz', 'Dee', 'Eve', 'Fay']) await expect(list.getByRole('listitem', { name: `${name}, Editor` })).toBeVisible()
+  // Taken out by the facilitator, a person is told so and keeps what is on the screen.
+  await list.getByRole('button', { name: 'Remove Ben' }).click()
+  await expect(people[0]?.page.getByRole('alertdialog') ?? page.getByText('nobody')).toContainText('A facilitator may have taken you out of it')
+  await expect(list.getByRole('listitem', { name: 'Ben, Editor' })).toHaveCount(0)
 })
 
 test('[S8] two people who open an empty room at once begin one diagram', async ({ browser, server }) => {

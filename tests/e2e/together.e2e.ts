@@ -130,7 +130,7 @@ meet('[S6] everyone sees who is there, and one who leaves keeps the diagram as a
   const [ana, ben] = people
   await ana.page.getByRole('button', { name: 'Share' }).click()
   const list = ana.page.getByRole('list', { name: 'People' })
-  for (const { name } of people) await expect(list.getByRole('listitem', { name: `${name}, Editor` })).toBeVisible()
+  for (const [index, { name }] of people.entries()) await expect(list.getByRole('listitem', { name: `${name}, ${index === 0 ? 'Facilitator' : 'Editor'}` })).toBeVisible()
   await ben.page.getByRole('button', { name: 'Share' }).click()
   await ben.page.getByRole('button', { name: 'Leave session' }).click()
   await ben.page.getByRole('button', { name: 'Close' }).click()
