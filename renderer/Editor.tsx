@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect, type ComponentType } from 'react'
+import { Suspense, useEffect, type ComponentType } from 'react'
+import { later } from './parts/later'
 import { t } from '../shared/base/words'
 import { detailsOpen, useDesk, type Desk } from './desk'
 import { DetailsPanel } from './details/DetailsPanel'
@@ -16,9 +17,9 @@ import styles from './app.module.css'
 
 /** What may stand beside the details. */
 const panels = {
-  theory: lazy(() => import('./theory/TheoryPanel').then((module) => ({ default: module.TheoryPanel }))),
-  tray: lazy(() => import('./tray/TrayPanel').then((module) => ({ default: module.TrayPanel }))),
-  comments: lazy(() => import('./tray/CommentsPanel').then((module) => ({ default: module.CommentsPanel }))),
+  theory: later(() => import('./theory/TheoryPanel').then((module) => ({ default: module.TheoryPanel }))),
+  tray: later(() => import('./tray/TrayPanel').then((module) => ({ default: module.TrayPanel }))),
+  comments: later(() => import('./tray/CommentsPanel').then((module) => ({ default: module.CommentsPanel }))),
 } satisfies Record<NonNullable<Desk['panel']>, ComponentType>
 
 /** Draws nothing: it looks at every change, and the editor around it must not be drawn again for each. */

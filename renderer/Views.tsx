@@ -1,4 +1,5 @@
-import { lazy, Suspense, type ComponentType } from 'react'
+import { Suspense, type ComponentType } from 'react'
+import { later } from './parts/later'
 import { Canvas } from './canvas/Canvas'
 import { useDesk, type Desk } from './desk'
 import { fetchedPart } from './parts/fetched'
@@ -12,9 +13,9 @@ const useOutline = fetchedPart(() => import('./outline/Outline').then((module) =
 
 /** What may stand in the place of the views. */
 const sheets = {
-  ideas: lazy(() => import('./ideas/IdeasSheet').then((module) => ({ default: module.IdeasSheet }))),
-  tests: lazy(() => import('./tests/TestsSheet').then((module) => ({ default: module.TestsSheet }))),
-  measures: lazy(() => import('./measures/MeasuresSheet').then((module) => ({ default: module.MeasuresSheet }))),
+  ideas: later(() => import('./ideas/IdeasSheet').then((module) => ({ default: module.IdeasSheet }))),
+  tests: later(() => import('./tests/TestsSheet').then((module) => ({ default: module.TestsSheet }))),
+  measures: later(() => import('./measures/MeasuresSheet').then((module) => ({ default: module.MeasuresSheet }))),
 } satisfies Record<NonNullable<Desk['sheet']>, ComponentType>
 
 /** The diagram as it is looked at: drawn, as an outline, or both side by side; or a sheet in their place. */

@@ -1,5 +1,6 @@
-import { Fragment, lazy, Suspense, useEffect, useLayoutEffect, useState, type ComponentType, type DragEvent } from 'react'
+import { Fragment, Suspense, useEffect, useLayoutEffect, useState, type ComponentType, type DragEvent } from 'react'
 import { I18nProvider } from 'react-aria-components'
+import { later } from './parts/later'
 import { listedActions, runNamed } from './actions'
 import { useCatching } from './catching'
 import { useDesk, type Desk } from './desk'
@@ -37,16 +38,16 @@ const fetched = {
 
 /** Each draws nothing unless it is asked for. */
 const dialogs = {
-  palette: lazy(fetched.palette), share: lazy(fetched.share), join: lazy(fetched.join), new: lazy(fetched.new), import: lazy(fetched.import), export: lazy(fetched.export),
-  settings: lazy(fetched.settings), shortcuts: lazy(fetched.shortcuts), about: lazy(fetched.about), notLinked: lazy(fetched.notLinked),
-  versions: lazy(fetched.versions), version: lazy(fetched.version),
+  palette: later(fetched.palette), share: later(fetched.share), join: later(fetched.join), new: later(fetched.new), import: later(fetched.import), export: later(fetched.export),
+  settings: later(fetched.settings), shortcuts: later(fetched.shortcuts), about: later(fetched.about), notLinked: later(fetched.notLinked),
+  versions: later(fetched.versions), version: later(fetched.version),
 }
 type Dialog = keyof typeof dialogs
 
 /** Export is large and seldom needed, so it waits until it is asked for. */
 const early: readonly Dialog[] = ['palette', 'share', 'join', 'new', 'import', 'versions', 'version']
 
-const Arrival = lazy(() => import('./share/Arrival').then((module) => ({ default: module.Arrival })))
+const Arrival = later(() => import('./share/Arrival').then((module) => ({ default: module.Arrival })))
 
 /** What the desktop says unasked. Returns the way to stop. */
 const listenToBridge = (): (() => void) => {

@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { later } from '../parts/later'
 import { t } from '../../shared/base/words'
 import type { Cycle } from '../../shared/diagram/cycle'
 import { setCycle, type PlainCycleField } from '../../shared/edit/cycles'
@@ -9,7 +10,7 @@ import fields from './fields.module.css'
 import styles from './cycle.module.css'
 
 // Brings calendars along, and is looked at last.
-const DayField = lazy(() => import('./DayField').then((module) => ({ default: module.DayField })))
+const DayField = later(() => import('./DayField').then((module) => ({ default: module.DayField })))
 
 export interface CycleProps {
   readonly cycle: Cycle

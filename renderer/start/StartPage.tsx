@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { FolderOpen, Keyboard, Plus, Settings, Users } from 'lucide-react'
+import { later } from '../parts/later'
 import { t } from '../../shared/base/words'
 import { screenEntry } from '../../shared/edit/screen'
 import { runAction } from '../actions'
@@ -10,7 +11,7 @@ import { Recent } from './Recent'
 import { Templates } from './Templates'
 import styles from './start.module.css'
 
-const Left = lazy(() => import('../share/Left').then((module) => ({ default: module.Left })))
+const Left = later(() => import('../share/Left').then((module) => ({ default: module.Left })))
 
 /** The first thing there is: no tour, no account, one press to the first letter. */
 export const StartPage = () => (

@@ -28,6 +28,21 @@ test('[U107] an editor that cannot be fetched says so, and comes with what was t
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
+test('[U111] a dialog or sheet that cannot be fetched is asked for again and says so; nothing else goes with it', async ({ editor, page }) => {
+  await page.route(/\/assets\/(ExportDialog|TestsSheet)-[^/]*\.js/, (route) => route.abort())
+  await editor.begin('Fewer falls')
+  await page.keyboard.press('Escape')
+  await editor.button('Tests').click()
+  await expect(editor.messages()).toContainText('This part of the screen could not be fetched. Trying again every two seconds; your work is kept.')
+  await editor.button('Tests').click()
+  await editor.button('Export…').click()
+  await page.keyboard.press('Escape')
+  await expect(editor.node('Aim: Fewer falls')).toBeVisible()
+  await page.unroute(/\/assets\/(ExportDialog|TestsSheet)-[^/]*\.js/)
+  await editor.button('Export…').click()
+  await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible()
+})
+
 test('[U108] a text that is too long is refused in words: nothing is put in, nothing is lost', async ({ editor, page }) => {
   await editor.begin('Fewer falls')
   await page.evaluate((text) => document.execCommand('insertText', false, text), 'a'.repeat(20_000))
