@@ -71,8 +71,10 @@ const Called = ({ heard }: { readonly heard: Heard }) => {
         <p dir="auto">{t('{name} asks everyone to look at {box}', { name: heard.name, box: heard.box })}</p>
         {stays ? null : <p className={styles.quiet}>{t('The view goes there in a few seconds, unless you stay.')}</p>}
       </div>
-      <Button label={t('Go there')} look="main" onClick={() => goThere(heard)} />
-      <Button label={t('Stay here')} onClick={stayHere} />
+      <div className={styles.ways}>
+        <Button label={t('Go there')} look="main" onClick={() => goThere(heard)} />
+        <Button label={t('Stay here')} onClick={stayHere} />
+      </div>
     </Notice>
   )
 }
@@ -80,7 +82,7 @@ const Called = ({ heard }: { readonly heard: Heard }) => {
 const Followed = ({ name }: { readonly name: string }) => (
   <Notice label={t('Following')} follows>
     <p className={styles.words} dir="auto">{t('Following {name}', { name })}</p>
-    <Button label={t('Stop following')} onClick={stopFollowing} />
+    <div className={styles.ways}><Button label={t('Stop following')} onClick={stopFollowing} /></div>
   </Notice>
 )
 
