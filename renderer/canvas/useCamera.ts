@@ -4,7 +4,7 @@ import type { Layout, Point } from '../../shared/layout/geometry'
 import { useDesk } from '../desk'
 import { useLooking } from '../looking'
 import { textScale } from '../settings'
-import { camera, fitted, glide, legibleZoom, releaseCamera, revealing, usualSize, type Camera } from './camera'
+import { camera, fitted, glide, legibleZoom, releaseCamera, revealing, underNotice, usualSize, type Camera } from './camera'
 
 /**
  * The view of the canvas. It moves when the person zooms, pans, selects or adds; never because
@@ -79,7 +79,7 @@ export const useCamera = (region: RefObject<HTMLElement | null>, layout: Layout,
     const box = wanted === null ? undefined : shown.boxes[wanted]
     if (!ready || !element || !box || met.current === wish) return
     met.current = wish
-    const view = revealing(box, by, { width: element.clientWidth, height: element.clientHeight }, flow.getViewport())
+    const view = revealing(box, by, { width: element.clientWidth, height: element.clientHeight }, flow.getViewport(), underNotice)
     if (view) glide(flow, view)
   }, [ready, wish, wanted, isThere, flow, region])
 

@@ -22,7 +22,7 @@ const Doing = ({ person }: { readonly person: Person }) => {
     <span className={styles.doing}>
       <span className={styles.at} dir="auto">{words}</span>
       <Button
-        className={styles.small} look="quiet" aria-pressed={followed} label={followed ? t('Stop following') : t('Follow {name}', { name })}
+        className={styles.small} look="quiet" label={followed ? t('Stop following') : t('Follow {name}', { name })}
         onClick={() => (followed ? stopFollowing() : startFollowing(person))}
       />
     </span>

@@ -69,9 +69,11 @@ export const newCall = (people: Desk['people'], heard: ReadonlyMap<Id, number>):
 const answered = (): void => useCalls.setState({ heard: null })
 
 /** As the person wants it: the box is selected, and the focus goes along. */
-export const goThere = ({ node }: Heard): void => {
+export const goThere = ({ node, box }: Heard): void => {
   answered()
   stopFollowing()
+  const s = useDesk.getState().session?.view().shown
+  if (!s || boxNamed(s, node) === '') return say(t('{box} is no longer there.', { box }))
   useDesk.setState({ sheet: null })
   goTo(node)
   // The view may have to be drawn first.

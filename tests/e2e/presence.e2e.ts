@@ -1,19 +1,37 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { faults } from '../kit/faults'
 import { newFolder } from '../kit/folder'
-import { addDriver, connection, guest, host, type Person } from '../kit/people'
+import { connection, guest, host, type Person } from '../kit/people'
 import { startServer } from '../kit/server'
 
-const meet = test.extend<{ people: readonly [Person, Person, Person] }>({
-  people: async ({ browser }, use) => {
+const drivers = ['Reminders', 'Transport', 'Opening hours', 'Letters']
+
+interface Meeting {
+  readonly ana: Person
+  readonly invite: (name: string) => Promise<Person>
+}
+
+const meet = test.extend<{ meeting: Meeting }>({
+  meeting: async ({ browser }, use) => {
     await using folder = await newFolder()
     const server = await startServer(folder.path)
     const { person: ana, link } = await host(browser, 'Ana', server.url, 'Fewer missed visits')
-    for (const text of ['Reminders', 'Transport', 'Opening hours', 'Letters']) await addDriver(ana.page, text)
-    const ben = await guest(browser, 'Ben', link)
-    const caz = await guest(browser, 'Caz', link)
-    await use([ana, ben, caz])
-    for (const { context } of [ana, ben, caz]) await context.close()
+    await box(ana.page, 'Aim: Fewer missed visits').press('F2')
+    await ana.page.getByRole('textbox', { name: 'Text of Aim' }).press('Tab')
+    for (const text of drivers) {
+      await ana.page.getByRole('textbox', { name: 'Text of Primary driver' }).fill(text)
+      await ana.page.keyboard.press(text === drivers.at(-1) ? 'Escape' : 'Enter')
+    }
+    const people = [ana]
+    await use({
+      ana,
+      invite: async (name) => {
+        const person = await guest(browser, name, link)
+        people.push(person)
+        return person
+      },
+    })
+    for (const { context } of people) await context.close()
     await server.kill()
   },
 })
@@ -23,7 +41,7 @@ const panel = (page: Page): Locator => page.getByRole('complementary', { name: '
 const message = (page: Page): Locator => page.getByRole('log', { name: 'Messages' }).getByText(/.+/).last()
 
 const openPanel = async (page: Page): Promise<Locator> => {
-  await page.getByRole('button', { name: /people here: / }).click()
+  await page.getByRole('button', { name: /(person|people) here: / }).click()
   await expect(panel(page)).toBeVisible()
   return panel(page)
 }
@@ -44,7 +62,8 @@ const tabStops = async (page: Page): Promise<number> => {
   throw new Error('Tab never comes back')
 }
 
-meet('[S41] the panel says who is here, in which role and at what, and how the line is', async ({ people: [ana, ben, caz] }) => {
+meet('[S41] the panel says who is here, in which role and at what, and how the line is', async ({ meeting: { ana, invite } }) => {
+  const [ben, caz] = await Promise.all([invite('Ben'), invite('Caz')])
   await box(ben.page, 'Primary driver: Transport').click()
   await box(caz.page, 'Primary driver: Letters').click()
   await caz.page.keyboard.press('F2')
@@ -73,7 +92,8 @@ meet('[S41] the panel says who is here, in which role and at what, and how the l
   await expect(here).toHaveCount(0)
 })
 
-meet('[S42] whoever follows sees what the other is at, keeps focus and selection, and leads again with the first act of their own', async ({ people: [ana, ben] }) => {
+meet('[S42] whoever follows sees what the other is at, keeps focus and selection, and leads again with the first act of their own', async ({ meeting: { ana, invite } }) => {
+  const ben = await invite('Ben')
   const { page } = ben
   await box(page, 'Aim: Fewer missed visits').click()
   await comeNear(page)
@@ -106,7 +126,8 @@ meet('[S42] whoever follows sees what the other is at, keeps focus and selection
   await expect(message(page)).toHaveText('You no longer follow Ana.')
 })
 
-meet('[S43] the outline follows too, and following ends, in words, when the other leaves', async ({ people: [ana, ben, caz] }) => {
+meet('[S43] the outline follows too, and following ends, in words, when the other leaves', async ({ meeting: { ana, invite } }) => {
+  const ben = await invite('Ben')
   const { page } = ben
   await page.setViewportSize({ width: 1_280, height: 420 })
   await page.getByRole('button', { name: 'Outline' }).click()
@@ -118,7 +139,6 @@ meet('[S43] the outline follows too, and following ends, in words, when the othe
   await expect(row('Primary driver: Letters')).toBeInViewport()
   await box(ana.page, 'Aim: Fewer missed visits').click()
   await expect(row('Aim: Fewer missed visits')).toBeInViewport()
-  await caz.context.close()
   await expect(page.getByRole('region', { name: 'Following' })).toBeVisible()
   await ana.context.close()
   await expect(page.getByRole('region', { name: 'Following' })).toHaveCount(0, { timeout: 10_000 })
@@ -126,7 +146,8 @@ meet('[S43] the outline follows too, and following ends, in words, when the othe
   await expect(connection(page)).toHaveText('Online')
 })
 
-meet('[S44] a facilitator brings everyone to a box: they go, or stay, or are taken after a while, never from what they type', async ({ people: [ana, ben, caz] }) => {
+meet('[S44] a facilitator brings everyone to a box: they go, or stay, or are taken after a while, never from what they type', async ({ meeting: { ana, invite } }) => {
+  const [ben, caz] = await Promise.all([invite('Ben'), invite('Caz')])
   await comeNear(ben.page)
   await box(ben.page, 'Aim: Fewer missed visits').focus()
   await box(caz.page, 'Primary driver: Transport').click()
@@ -156,7 +177,8 @@ meet('[S44] a facilitator brings everyone to a box: they go, or stay, or are tak
   await expect(bar(ben)).toHaveCount(0)
 })
 
-meet('[S46] others’ pointers are seen on the canvas, never in the tree, hide when they rest, and can be hidden', async ({ people: [ana, ben] }) => {
+meet('[S46] others’ pointers are seen on the canvas, never in the tree, hide when they rest, and can be hidden', async ({ meeting: { ana, invite } }) => {
+  const ben = await invite('Ben')
   const name = ana.page.getByText('Ben', { exact: true })
   const over = (ratio: number) => box(ben.page, 'Primary driver: Letters').hover({ position: { x: 20 + ratio, y: 10 } })
   await expect(name).toHaveCount(0)
