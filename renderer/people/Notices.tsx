@@ -68,7 +68,7 @@ const Called = ({ heard }: { readonly heard: Heard }) => {
   return (
     <Notice label={t('Call to a box')} onHold={setHeld}>
       <div className={styles.words}>
-        <p dir="auto">{t('{name} asks everyone to look at {box}', { name: heard.name, box: heard.box })}</p>
+        <p>{t('{name} asks everyone to look at {box}', { name: heard.name, box: heard.box })}</p>
         {stays ? null : <p className={styles.quiet}>{t('The view goes there in a few seconds, unless you stay.')}</p>}
       </div>
       <div className={styles.ways}>
@@ -81,7 +81,7 @@ const Called = ({ heard }: { readonly heard: Heard }) => {
 
 const Followed = ({ name }: { readonly name: string }) => (
   <Notice label={t('Following')} follows>
-    <p className={styles.words} dir="auto">{t('Following {name}', { name })}</p>
+    <p className={styles.words}>{t('Following {name}', { name })}</p>
     <div className={styles.ways}><Button label={t('Stop following')} onClick={stopFollowing} /></div>
   </Notice>
 )

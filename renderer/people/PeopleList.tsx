@@ -44,7 +44,7 @@ export const PeopleList = ({ running, beside, tall = false }: Props) => {
           return (
           <li key={participant} className={styles.person} aria-label={t('{name}, {role}', { name, role: t(roleNames[role]) })}>
             <Badge name={name} colour={colour} />
-            <span dir="auto">{name}</span>
+            <span><bdi>{name}</bdi></span>
             {running === null
               ? <span className={styles.role}>{t(roleNames[role])}</span>
               : (

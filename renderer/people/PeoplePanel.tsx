@@ -20,7 +20,7 @@ const Doing = ({ person }: { readonly person: Person }) => {
   const followed = useFollowing((following) => following.participant === participant)
   return (
     <span className={styles.doing}>
-      <span className={styles.at} dir="auto">{words}</span>
+      <span className={styles.at}>{words}</span>
       <Button
         className={styles.small} look="quiet" label={followed ? t('Stop following') : t('Follow {name}', { name })}
         onClick={() => (followed ? stopFollowing() : startFollowing(person))}
