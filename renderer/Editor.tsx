@@ -5,6 +5,9 @@ import { detailsOpen, useDesk, type Desk } from './desk'
 import { DetailsPanel } from './details/DetailsPanel'
 import { listenToClipboard } from './gather/clipboard'
 import { watchOthers } from './others'
+import { watchCalls } from './people/calling'
+import { watchFollowing } from './people/following'
+import { Notices } from './people/Notices'
 import { AppBar } from './shell/AppBar'
 import { goToDiagram } from './shell/regions'
 import { StatusBar } from './shell/StatusBar'
@@ -19,6 +22,7 @@ import styles from './app.module.css'
 const panels = {
   theory: later(() => import('./theory/TheoryPanel').then((module) => ({ default: module.TheoryPanel }))),
   tray: later(() => import('./tray/TrayPanel').then((module) => ({ default: module.TrayPanel }))),
+  people: later(() => import('./people/PeoplePanel').then((module) => ({ default: module.PeoplePanel }))),
   comments: later(() => import('./tray/CommentsPanel').then((module) => ({ default: module.CommentsPanel }))),
 } satisfies Record<NonNullable<Desk['panel']>, ComponentType>
 
@@ -31,7 +35,7 @@ const Keeper = () => {
 /** An open diagram with all that stands around it. */
 export const Editor = () => {
   useEffect(() => {
-    const stops = [listenToClipboard(), watchVeil(), watchOthers(), watchTheory()]
+    const stops = [listenToClipboard(), watchVeil(), watchOthers(), watchTheory(), watchFollowing(), watchCalls()]
     return () => stops.forEach((stop) => stop())
   }, [])
   // What is being typed needs the room.
@@ -52,6 +56,7 @@ export const Editor = () => {
       <AppBar />
       <Keeper />
       <Views />
+      <Notices />
       {Panel ? <div className={styles.theory} data-region="theory"><Suspense fallback={null}><Panel /></Suspense></div> : null}
       <div className={styles.details} data-region="details">
         <DetailsPanel />

@@ -7,6 +7,8 @@ import { newDiagram, openFile, save } from './files'
 import { clipboardKeys, openImport } from './gather/opening'
 import { redo, undo } from './history'
 import { openCommand, openPalette } from './palette/opening'
+import { bringEveryone, whyNotCall } from './people/calling'
+import { togglePointers } from './people/pointers'
 import type { ScreenAction } from './palette/screen-action'
 import { set, useSettings } from './settings'
 import { openFind } from './shell/finding'
@@ -48,6 +50,9 @@ const does: Readonly<Record<ScreenName, () => void>> = {
   theory: toggleTheory,
   tray: () => togglePanel('tray'),
   comments: () => togglePanel('comments'),
+  people: () => togglePanel('people'),
+  pointers: togglePointers,
+  bringEveryone,
   guide: toggleGuide,
   branch: toggleBranch,
   collapseAll,
@@ -79,6 +84,7 @@ export const branchNamed = (): { readonly label?: string; readonly off?: string 
 export const offReason = (name: ScreenName): string => {
   if (isOff(name)) return t('Open or start a diagram first.')
   if (changing.has(name)) return whyNotEdit()
+  if (name === 'bringEveryone') return whyNotCall()
   return name === 'branch' ? branchNamed().off ?? '' : ''
 }
 

@@ -67,7 +67,7 @@ export interface Desk {
   /** A sheet that stands in the place of the views, such as the ideas by impact and ease. */
   readonly sheet: 'ideas' | 'tests' | 'measures' | null
   /** What stands beside the details, or in their place where there is no room for both. */
-  readonly panel: 'theory' | 'tray' | 'comments' | null
+  readonly panel: 'theory' | 'tray' | 'comments' | 'people' | null
   readonly problem: Problem | null
   /** Newest last; shown in the log "Messages". */
   readonly messages: readonly { readonly id: number; readonly text: string }[]

@@ -14,6 +14,8 @@ const shape = z.object({
   keys: z.enum(['usual', 'mind map']).catch('usual'),
   /** BCP 47 tag of the screen, or empty to follow the system. */
   language: z.string().max(35).catch(''),
+  /** Others' pointers on the canvas: in small rounds, where they help, unless one is chosen. */
+  pointers: z.enum(['small', 'always', 'never']).catch('small'),
   minimap: z.boolean().catch(false),
   /** Which rules say what a signal on a run chart is, and how many points make a shift and a trend. */
   rules: z.enum(['usual', 'anhøj']).catch('usual'),

@@ -47,7 +47,7 @@ export const toggleSheet = (name: NonNullable<Desk['sheet']>): void => {
 }
 
 /** Puts a panel beside the details, or takes it away. */
-export const togglePanel = (name: 'tray' | 'comments'): void => {
+export const togglePanel = (name: 'tray' | 'comments' | 'people'): void => {
   useDesk.setState(({ panel }) => ({ panel: panel === name ? null : name }))
 }
 

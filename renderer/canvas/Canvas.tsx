@@ -27,12 +27,14 @@ import { Minimap } from './Minimap'
 import { useNearby, useSeenNow } from './nearby'
 import { muteTransitions } from './mute'
 import { NearButtons } from './NearButtons'
+import { Pointers } from './Pointers'
 import { sightOf } from './sight'
 import { useEasing } from './steps'
 import { TextBox } from './TextBox'
 import { useCamera } from './useCamera'
 import { useDrag, type Drag } from './useDrag'
 import { useFocus } from './useFocus'
+import { useHandShown } from './useHandShown'
 import { useHands } from './useHands'
 import { useLinking, type Linking } from './useLinking'
 import { zoomRange } from './camera'
@@ -102,6 +104,7 @@ const Sheet = () => {
   }, [])
   const endRenaming = useCallback(() => renameColumn(null), [])
   const hands = useHands({ startDrag, renameColumn })
+  const hand = useHandShown(ground)
   useFocus()
   useEffect(muteTransitions, [])
   const editing = useDesk(editingIn('canvas'))
@@ -109,7 +112,7 @@ const Sheet = () => {
   const edited = editing === null ? undefined : shown.nodes[editing]
   const editedBox = editing === null ? undefined : layout.boxes[editing]
   return (
-    <section ref={region} className={styles.region} aria-label={t('Diagram canvas')} id="diagram" data-dragging={drag !== null || linking !== null || undefined} {...hands}>
+    <section ref={region} className={styles.region} aria-label={t('Diagram canvas')} id="diagram" data-dragging={drag !== null || linking !== null || undefined} {...hands} {...hand}>
       {/* Stands beside React Flow, not around it: its own role "application" inside would break the tree. */}
       <div role="tree" aria-label={t('Driver diagram')} aria-multiselectable="true" aria-owns={cards.map((card) => domId(card.id)).join(' ') || undefined} />
       <Frame>
@@ -125,6 +128,7 @@ const Sheet = () => {
             {drag?.drop?.at === 'column' ? <DropMark drop={drag.drop} shift={shift} /> : null}
             {drag ? [...drag.ids].flatMap((id) => layout.boxes[id] ?? []).map((box) => <Gap key={box.id} box={box} shift={shift} />) : null}
             <Ghosts layout={layout} shift={shift} />
+            <Pointers layout={layout} shift={shift} />
             {edited && editedBox ? <TextBox key={edited.id} node={edited} unsorted={!!shown.ideas[edited.id]} box={editedBox} shift={shift} /> : null}
             {busy ? null : <NearButtons s={shown} layout={layout} shift={shift} />}
             {busy ? null : <LinkHandle region={region} s={shown} layout={layout} shift={shift} onStart={startLink} />}

@@ -24,7 +24,7 @@ const shapesOf = ({ box, node, ramp, author, editing }: Face, language: string) 
 const Tags = ({ visitors }: { readonly visitors: readonly Visitor[] }) => (
   <span className={styles.tags}>
     {visitors.slice(0, 3).map((visitor, index) => (
-      <span key={index} className={styles.tag} style={{ background: presenceColours[visitor.colour] }}>
+      <span key={index} className={styles.tag} dir="auto" style={{ background: presenceColours[visitor.colour] }}>
         {visitor.name}{visitor.editing ? ' …' : ''}
       </span>
     ))}

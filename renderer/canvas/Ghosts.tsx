@@ -19,7 +19,7 @@ export const Ghosts = ({ layout, shift }: { readonly layout: Layout; readonly sh
           transform: `translate(${box.x + shift.x + drag.dx}px, ${box.y + shift.y + drag.dy}px)`, width: box.width, height: box.height, borderColor: presenceColours[colour],
         }}
       >
-        <span className={styles.name} style={{ background: presenceColours[colour] }}>{name}</span>
+        <span className={styles.name} dir="auto" style={{ background: presenceColours[colour] }}>{name}</span>
       </div>
     )
   })

@@ -22,6 +22,8 @@ export const releaseCamera = (held: Camera): void => {
 const margin = { left: 32, right: 32, top: 28, bottom: 92 } as const
 /** Headings may be pinned to the top edge. */
 const underHeadings = 44
+/** So may be the words of whom one follows. */
+export const underNotice = 108
 /** Below this zoom 13 px text is no longer read but seen. */
 export const legibleZoom = 0.7
 export const zoomRange = { min: 0.1, max: 3 } as const
@@ -50,8 +52,11 @@ export const fitted = ({ width, height }: Size, shift: Point, size: Size, least:
   return { x: x - shift.x * zoom, y: y - shift.y * zoom, zoom }
 }
 
-/** The least move of the view that brings a box into sight, or null where it is there. */
-export const revealing = (box: Box, shift: Point, size: Size, view: { x: number; y: number; zoom: number }) => {
+/**
+ * The least move of the view that brings a box into sight, or null where it is there.
+ * @param above kept free at the upper edge.
+ */
+export const revealing = (box: Box, shift: Point, size: Size, view: { x: number; y: number; zoom: number }, above: number = underHeadings) => {
   const left = (box.x + shift.x) * view.zoom + view.x
   const top = (box.y + shift.y) * view.zoom + view.y
   const by = (from: number, length: number, most: number, before: number, after: number): number => {
@@ -59,7 +64,7 @@ export const revealing = (box: Box, shift: Point, size: Size, view: { x: number;
     return from < before ? before - from : 0
   }
   const dx = by(left, box.width * view.zoom, size.width, 24, 48)
-  const dy = by(top, box.height * view.zoom, size.height, underHeadings, margin.bottom)
+  const dy = by(top, box.height * view.zoom, size.height, above, margin.bottom)
   return dx === 0 && dy === 0 ? null : { x: view.x + dx, y: view.y + dy, zoom: view.zoom }
 }
 

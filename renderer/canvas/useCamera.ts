@@ -2,8 +2,9 @@ import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { useReactFlow } from '@xyflow/react'
 import type { Layout, Point } from '../../shared/layout/geometry'
 import { useDesk } from '../desk'
+import { useLooking } from '../looking'
 import { textScale } from '../settings'
-import { camera, fitted, glide, legibleZoom, releaseCamera, revealing, usualSize, type Camera } from './camera'
+import { camera, fitted, glide, legibleZoom, releaseCamera, revealing, underNotice, usualSize, type Camera } from './camera'
 
 /**
  * The view of the canvas. It moves when the person zooms, pans, selects or adds; never because
@@ -66,6 +67,21 @@ export const useCamera = (region: RefObject<HTMLElement | null>, layout: Layout,
     const view = revealing(box, by, { width: element.clientWidth, height: element.clientHeight }, flow.getViewport())
     if (view) glide(flow, view)
   }, [ready, focus, flow, region])
+
+  // Somebody else's box, at this person's wish: once for each wish, as soon as the box is there.
+  const wish = useLooking((looking) => looking.count)
+  const wanted = useLooking((looking) => looking.id)
+  const isThere = wanted !== null && layout.boxes[wanted] !== undefined
+  const met = useRef(0)
+  useEffect(() => {
+    const element = region.current
+    const { layout: shown, shift: by } = latest.current
+    const box = wanted === null ? undefined : shown.boxes[wanted]
+    if (!ready || !element || !box || met.current === wish) return
+    met.current = wish
+    const view = revealing(box, by, { width: element.clientWidth, height: element.clientHeight }, flow.getViewport(), underNotice)
+    if (view) glide(flow, view)
+  }, [ready, wish, wanted, isThere, flow, region])
 
   return {
     onInit: useCallback(() => setReady(true), []),

@@ -7,6 +7,7 @@ import { Asides } from './Asides'
 import { Grid } from './Grid'
 import { noRows, rowsOf, type Rows } from './rows'
 import { useHands } from './useHands'
+import { useLooking } from './useLooking'
 import styles from './Outline.module.css'
 
 /** The rows of what is looked at; unchanged ones are the same objects as the last time. */
@@ -26,9 +27,11 @@ const useRows = (): Rows => {
  */
 export const Outline = ({ alone }: { readonly alone: boolean }) => {
   const rows = useRows()
+  const region = useRef<HTMLElement>(null)
   const hands = useHands(rows)
+  useLooking(region, rows)
   return (
-    <section className={styles.region} aria-label={t('Outline')} id="outline" {...hands}>
+    <section ref={region} className={styles.region} aria-label={t('Outline')} id="outline" {...hands}>
       <Grid rows={rows} />
       {alone ? <div className={styles.adds}><AddBar /></div> : null}
       <Asides />

@@ -1,9 +1,11 @@
+import { useId, type ReactNode } from 'react'
 import { msg, t } from '../../shared/base/words'
 import { roles, type Role } from '../../shared/room/role'
 import { useDesk } from '../desk'
 import { ChoiceField } from '../details/ChoiceField'
 import { Button } from '../parts/Button'
 import type { Running } from '../share/meeting'
+import { othersHere, type Person } from './here'
 import { Badge } from './PeopleBadges'
 import styles from './people.module.css'
 
@@ -11,28 +13,38 @@ export const roleNames: Readonly<Record<Role, string>> = {
   viewer: msg('Viewer'), contributor: msg('Contributor'), editor: msg('Editor'), facilitator: msg('Facilitator'),
 }
 
+interface Props {
+  readonly running: Running | null
+  /** Said below each other person. */
+  readonly beside?: (person: Person) => ReactNode
+  /** As tall as it is, where all around it scrolls. */
+  readonly tall?: boolean
+}
+
 /**
  * Everyone in the room by name and role, oneself first; somebody with two windows stands once.
  * @param running lets a facilitator change roles and take people out; null for everyone else.
  */
-export const PeopleList = ({ running }: { readonly running: Running | null }) => {
+export const PeopleList = ({ running, beside, tall = false }: Props) => {
   const people = useDesk((desk) => desk.people)
   const me = useDesk((desk) => desk.me)
   const mine = useDesk((desk) => desk.role)
-  const others = new Map(people.filter(({ participant }) => participant !== me.participant).map((person) => [person.participant, person]))
+  const title = useId()
   return (
     <section className={styles.section}>
-      <h3 className={styles.title} id="people-title">{t('People')}</h3>
-      <ul className={styles.list} aria-labelledby="people-title">
+      <h3 className={styles.title} id={title}>{t('People')}</h3>
+      <ul className={tall ? `${styles.list} ${styles.tall}` : styles.list} aria-labelledby={title}>
         <li className={styles.person} aria-label={t('{name}, {role}', { name: me.name || t('Someone'), role: t(roleNames[mine]) })}>
           <Badge name={me.name} colour={me.colour} />
           <span>{t('{name} (you)', { name: me.name || t('Someone') })}</span>
           <span className={styles.role}>{t(roleNames[mine])}</span>
         </li>
-        {[...others.values()].map(({ participant, name, colour, role }) => (
+        {othersHere(people, me.participant).map((person) => {
+          const { participant, name, colour, role } = person
+          return (
           <li key={participant} className={styles.person} aria-label={t('{name}, {role}', { name, role: t(roleNames[role]) })}>
             <Badge name={name} colour={colour} />
-            <span>{name}</span>
+            <span><bdi>{name}</bdi></span>
             {running === null
               ? <span className={styles.role}>{t(roleNames[role])}</span>
               : (
@@ -44,8 +56,10 @@ export const PeopleList = ({ running }: { readonly running: Running | null }) =>
                   <Button label={t('Remove {name}', { name })} look="quiet" onClick={() => void running.person({ participant, removed: true })} />
                 </span>
               )}
+            {beside?.(person)}
           </li>
-        ))}
+          )
+        })}
       </ul>
     </section>
   )

@@ -6,6 +6,7 @@ import { renumber } from '../../shared/sync/fork'
 import type { Presence } from '../../shared/sync/presence'
 import type { Session } from '../../shared/sync/session'
 import { maySend, renewing, watchLine, type Line, type LineState, type Renewal, type Told } from './line'
+import { pointersIn, type Pointers } from './present'
 import { socketFor } from './socket'
 
 export interface Joined {
@@ -19,6 +20,8 @@ export interface Joined {
   readonly settled: (withinMs: number) => Promise<boolean>
   /** Shows the others who we are and where we are. */
   readonly show: (presence: Presence) => void
+  /** Hears where the others' hands are, by their connections. Apart from their state: nothing else is to be drawn for it. Returns the way to stop. */
+  readonly watchPointers: (listener: (pointers: Pointers) => void) => () => void
   /** Cuts the line. The documents keep all they hold: the content is an own copy from now on, under client numbers of its own. */
   readonly leave: () => void
 }
@@ -93,6 +96,11 @@ export const joinRoom = ({ serverUrl, room, session, ticket = () => null, renew,
     met: (withinMs) => until(line.met, withinMs),
     settled: (withinMs) => until(() => line.met() && state.unsaved === 0, withinMs),
     show: (presence) => diagram.awareness.setLocalState({ ...presence }),
+    watchPointers: (listener) => {
+      const tell = (): void => listener(pointersIn(diagram))
+      diagram.awareness.on('change', tell)
+      return () => diagram.awareness.off('change', tell)
+    },
     leave: () => {
       if (left) return
       left = true

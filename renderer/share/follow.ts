@@ -1,6 +1,8 @@
 import { msg, t } from '../../shared/base/words'
 import { reaches, type Role } from '../../shared/room/role'
 import { say, useDesk, type Connection, type Desk, type SaveState } from '../desk'
+import { useCalls } from '../people/calling'
+import { takePointers, usePointers } from '../people/pointers'
 import type { Joined } from './connect'
 import type { LineState } from './line'
 import type { Log } from './log'
@@ -88,16 +90,19 @@ export const follow = (joined: Joined, log: Log, heard: Heard): (() => void) => 
   }
   const show = (): void => {
     const { me, selection, editing, dragging } = useDesk.getState()
-    joined.show({ participant: me.participant, name: me.name || t('Someone'), colour: me.colour, role: useDesk.getState().role, selected: selection.node, editing, drag: dragging })
+    joined.show({ participant: me.participant, name: me.name || t('Someone'), colour: me.colour, role: useDesk.getState().role, selected: selection.node, editing, drag: dragging, pointer: usePointers.getState().mine, call: useCalls.getState().mine })
   }
   apply()
   show()
+  const stops = [joined.watchPointers(takePointers), usePointers.subscribe((now, before) => now.mine !== before.mine && show()), useCalls.subscribe((now, before) => now.mine !== before.mine && show())]
   const unsubscribe = joined.subscribe(apply)
   const unheed = log.subscribe(apply)
   const unwatch = useDesk.subscribe((now, before) => {
     if (now.me !== before.me || now.selection.node !== before.selection.node || now.editing !== before.editing || now.dragging !== before.dragging) show()
   })
   return () => {
+    for (const stop of stops) stop()
+    takePointers(new Map())
     unsubscribe()
     unheed()
     unwatch()

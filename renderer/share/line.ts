@@ -3,9 +3,10 @@ import type { Id } from '../../shared/base/id'
 import { msg, t } from '../../shared/base/words'
 import { mayWrite, type Role } from '../../shared/room/role'
 import { ownMessages } from '../../shared/room/wire'
-import { readPresence, type Presence } from '../../shared/sync/presence'
+import type { Presence } from '../../shared/sync/presence'
 import type { Connection } from '../desk'
 import { listen } from './heartbeat'
+import { othersIn } from './present'
 import { watchUnsaved } from './unsaved'
 import { readRole, readWelcome } from './welcome'
 
@@ -195,13 +196,4 @@ export const maySend = ({ name, barred }: Line, { role }: Told): boolean => !bar
 const redial = ({ provider }: Line): void => {
   provider.disconnect()
   provider.connect()
-}
-
-const othersIn = (provider: WebsocketProvider): LineState['people'] => {
-  const people: (Presence & { client: number })[] = []
-  for (const [client, state] of provider.awareness.getStates()) {
-    const presence = client === provider.doc.clientID ? null : readPresence(state)
-    if (presence) people.push({ ...presence, client })
-  }
-  return people
 }

@@ -98,8 +98,8 @@ export const AppBar = () => (
     </div>
     <Tools />
     <div className={styles.out}>
-      <PeopleBadges />
       <Toolbar className={styles.ways ?? ''} aria-label={t('Export and share')}>
+        <PeopleBadges />
         <Button className={styles.seldom} label={t('Export…')} keys={keysOf(screenEntry('export').keys)} onClick={() => runAction('export')} />
         <Button label={t('Share')} look="main" onClick={() => runAction('share')} />
       </Toolbar>

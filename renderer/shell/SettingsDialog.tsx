@@ -27,6 +27,10 @@ const keyChoices: readonly Choice<Settings['keys']>[] = [
   { value: 'usual', label: msg('Usual') }, { value: 'mind map', label: msg('Mind map') },
 ]
 
+const pointerChoices: readonly Choice<Settings['pointers']>[] = [
+  { value: 'small', label: msg('Up to eight people') }, { value: 'always', label: msg('Always') }, { value: 'never', label: msg('Never') },
+]
+
 interface ChoicesProps<V extends string> {
   readonly label: string
   readonly value: V
@@ -76,7 +80,7 @@ const useWayBack = (open: boolean): void => {
 /** How one person wants the screen, on this device. Everything takes effect at once and is kept. */
 export const SettingsDialog = () => {
   const open = useDesk((desk) => desk.dialog === 'settings')
-  const { theme, textSize, keys, language, minimap, suggestions } = useSettings()
+  const { theme, textSize, keys, language, minimap, suggestions, pointers } = useSettings()
   const spoken = useSpoken((each) => each.language)
   useWayBack(open)
   if (!open) return null
@@ -97,6 +101,10 @@ export const SettingsDialog = () => {
           }}
         />
         <Rules />
+        <Choices
+          label={t('Show others’ pointers')} value={pointers} choices={said(pointerChoices)} note={t('As long as you see theirs, others can see yours.')}
+          onChoose={(chosen) => set({ pointers: chosen })}
+        />
         <Tick label={t('Show a minimap of large diagrams')} chosen={minimap} onChoose={(chosen) => set({ minimap: chosen })} />
         <Tick label={t('Show suggestions on boxes')} chosen={suggestions} onChoose={(chosen) => set({ suggestions: chosen })} />
         <p className={styles.note}>{t('Kept on this device, for you alone.')}</p>

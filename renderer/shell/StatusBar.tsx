@@ -12,7 +12,8 @@ import { NotLinked } from './NotLinked'
 import { goToDetails } from './regions'
 import styles from './StatusBar.module.css'
 
-const connectionWords: Readonly<Record<Connection, string>> = {
+/** The words of a connection, to be said with `t`. */
+export const connectionWords: Readonly<Record<Connection, string>> = {
   'Not shared': msg('Not shared'), 'Connecting…': msg('Connecting…'), Online: msg('Online'),
   'Offline. Your changes are kept on this device.': msg('Offline. Your changes are kept on this device.'),
   'Offline. Your changes are kept only while this page is open.': msg('Offline. Your changes are kept only while this page is open.'),

@@ -1,8 +1,9 @@
 import { create } from 'zustand'
 import type { Id } from '../../shared/base/id'
-import { findNodes, unveiled } from '../../shared/diagram/find'
+import { findNodes } from '../../shared/diagram/find'
 import { withIdeas } from '../../shared/diagram/unsorted'
 import { select, useDesk } from '../desk'
+import { unveil } from '../looking'
 import { goToDiagram } from './regions'
 
 interface Finding {
@@ -35,10 +36,8 @@ export const closeFind = (): void => {
 
 /** Selects a box and brings it into sight: what is folded away over it opens. */
 export const goTo = (id: Id): void => {
-  const session = useDesk.getState().session
-  if (!session) return
-  const veil = unveiled(withIdeas(session.view().shown), useDesk.getState().veil, id)
-  if (veil !== useDesk.getState().veil) useDesk.setState({ veil })
+  if (!useDesk.getState().session) return
+  unveil(id)
   select({ node: id, cycle: null, measure: null })
 }
 

@@ -2,7 +2,7 @@ import { useDesk } from '../desk'
 import { viewAtWork } from '../viewing'
 
 /** The parts of the screen that F6 goes through, in reading order. */
-const regions = ['header[data-region]', '#outline', '#diagram', '[data-region="guide"]', '[data-region="theory"] > *', '[data-region="details"] > *', 'footer[data-region]']
+const regions = ['header[data-region]', '#outline', '#diagram', '[data-region="notices"] > *', '[data-region="guide"]', '[data-region="theory"] > *', '[data-region="details"] > *', 'footer[data-region]']
 
 const stops = 'a[href], button:not([aria-disabled="true"]), input, select, textarea, summary, [tabindex="0"]'
 

@@ -26,6 +26,10 @@ export const limits = {
   textLength: 20_000,
   /** Characters in a one-line field such as an owner or a unit. */
   lineLength: 500,
+  /** People up to whom their pointers help; more are a swarm over the diagram. */
+  pointers: 8,
+  /** Names that the button of the people here says in full; whoever wants all of them opens the list. */
+  namesSaid: 8,
   /** Tags on one node, before the details panel stops being readable. */
   tags: 50,
   /** Characters of one tag: a word or two, that fits a label. */

@@ -19,7 +19,7 @@ export interface Menu {
 export const menus: readonly Menu[] = [
   { id: 'file', label: msg('File'), groups: [['new', 'open', 'importList'], ['save', 'saveAs', 'saveVersion', 'versions'], ['export', 'print']] },
   { id: 'edit', label: msg('Edit'), groups: [['undo', 'redo'], ['cutBranch', 'copyBranch'], ['node.restore', 'link.restore', 'cycle.restore', 'measure.restore', 'idea.takeOut'], ['find', 'palette'], ['settings']] },
-  { id: 'view', label: msg('View'), groups: [['canvas', 'outline', 'tests', 'measures', 'ideas'], ['theory', 'tray', 'comments', 'guide'], ['branch', 'collapseAll', 'expandAll'], ['zoomIn', 'zoomOut', 'fit', 'minimap']] },
+  { id: 'view', label: msg('View'), groups: [['canvas', 'outline', 'tests', 'measures', 'ideas'], ['theory', 'tray', 'comments', 'people', 'guide'], ['branch', 'collapseAll', 'expandAll'], ['zoomIn', 'zoomOut', 'fit', 'minimap', 'pointers']] },
   { id: 'insert', label: msg('Insert'), groups: [
     ['aim.add', 'primary.add', 'secondary.add', 'tertiary.add', 'idea.add'],
     ['node.addChild', 'node.addSibling', 'link.add', 'link.addCause'],
@@ -43,7 +43,7 @@ export const menus: readonly Menu[] = [
     ['sheet.title', 'sheet.team', 'sheet.organisation', 'sheet.version', 'sheet.revised', 'sheet.language'],
     ['hint.putAside', 'hint.bringBack'],
   ] },
-  { id: 'session', label: msg('Session'), groups: [['share', 'join']] },
+  { id: 'session', label: msg('Session'), groups: [['share', 'join'], ['bringEveryone']] },
   { id: 'help', label: msg('Help'), groups: [['shortcuts'], ['about']] },
 ]
 

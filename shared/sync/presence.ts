@@ -11,7 +11,24 @@ export interface Dragging {
   readonly dy: number
 }
 
-/** What others see of a person: never a cursor position in pixels, so that it is true on every screen. */
+/** Where a hand is: how far from the corner of the box that is nearest, in whole pixels of the layout, so that it is true on every screen. */
+export interface Pointer {
+  readonly near: Id
+  readonly dx: number
+  readonly dy: number
+}
+
+/**
+ * That everyone should look at a box. It counts only from a facilitator, and the server writes who is one. It goes with
+ * the presence, as nothing of it is to be kept: whoever comes later is not asked any more.
+ */
+export interface Call {
+  readonly node: Id
+  /** UTC milliseconds where it was made: what tells one call from the next. */
+  readonly at: number
+}
+
+/** What others see of a person: never a place on a screen. */
 export interface Presence {
   readonly participant: Id
   readonly name: string
@@ -22,6 +39,8 @@ export interface Presence {
   /** As the server has written it; an editor where it writes none. */
   readonly role: Role
   readonly drag?: Dragging | null | undefined
+  readonly pointer?: Pointer | null | undefined
+  readonly call?: Call | null | undefined
 }
 
 /** White text on each has a contrast of 4.5 or more. */
@@ -31,6 +50,8 @@ export const presenceColours = [
 
 /** Further than the largest diagram reaches. */
 const farthest = 1_000_000
+/** The last moment that a date can name. */
+const latest = 8.64e15
 const distance = z.number().int().min(-farthest).max(farthest)
 const maybeId = z.string().refine(isId).nullable().catch(null)
 const check = z.object({
@@ -41,6 +62,8 @@ const check = z.object({
   editing: maybeId,
   role: z.enum(roles).catch('editor'),
   drag: z.object({ id: z.string().refine(isId), dx: distance, dy: distance }).nullable().catch(null),
+  pointer: z.object({ near: z.string().refine(isId), dx: distance, dy: distance }).nullish().catch(null),
+  call: z.object({ node: z.string().refine(isId), at: z.number().int().min(0).max(latest) }).nullish().catch(null),
 })
 
 /** Reads a state that came over the wire, or null where it is not one. */

@@ -92,6 +92,8 @@ test('[U122] two who type in one unsorted idea keep every letter, and go on in t
   await Promise.all([anna.page.keyboard.type('Warm ', { delay: 30 }), ben.page.keyboard.type(' with a heel', { delay: 30 })])
   await expect(item(anna.page, 'Unsorted idea: Warm Slippers with a heel')).toBeAttached()
   await command(anna.page, 'Take in')
+  // What is typed before one sees it taken in comes along as a comment: another promise.
+  await expect(item(ben.page, 'Change idea: Warm Slippers with a heel')).toBeAttached()
   await ben.page.keyboard.type(' cup', { delay: 30 })
   for (const { page } of [anna, ben]) await expect(item(page, 'Change idea: Warm Slippers with a heel cup')).toBeAttached()
   await Promise.all([anna, ben].map(({ context }) => context.close()))

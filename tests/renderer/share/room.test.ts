@@ -18,7 +18,7 @@ vi.mock('../../../renderer/share/connect', () => ({
     const line = { room, left: false, meet: (value: boolean) => meet(value) }
     wire.lines.push(line)
     return {
-      room, session, met: () => met, settled: () => Promise.resolve(true), show: () => undefined,
+      room, session, met: () => met, settled: () => Promise.resolve(true), show: () => undefined, watchPointers: () => () => undefined,
       state: () => ({ connection: 'Online', unsaved: 0, people: [], ended: null, anew: false, held: false, role: null, epoch: null, participant: null }),
       subscribe: (listener) => {
         listeners.add(listener)

@@ -1,0 +1,17 @@
+import type { Id } from '../../shared/base/id'
+import type { Desk } from '../desk'
+
+export type Person = Desk['people'][number]
+
+/** How much a window tells of where its person is. */
+const tells = ({ editing, selected }: Person): number => (editing !== null ? 2 : selected !== null ? 1 : 0)
+
+/** The others, each once: of somebody's windows the one that they write in, else the one where they are at a box, else the newest. */
+export const othersHere = (people: Desk['people'], me: Id): readonly Person[] => {
+  const others = new Map<Id, Person>()
+  for (const person of people) {
+    const known = others.get(person.participant)
+    if (person.participant !== me && (!known || tells(person) >= tells(known))) others.set(person.participant, person)
+  }
+  return [...others.values()]
+}
