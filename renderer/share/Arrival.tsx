@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom'
 import { t } from '../../shared/base/words'
 import { useDesk } from '../desk'
 import { Button } from '../parts/Button'
-import { goToDiagram } from '../shell/regions'
+import { beginAtDiagram, goToDiagram } from '../shell/regions'
 import { addressOf, type RoomAddress } from './address'
 import { proposedName, takeName } from './names'
 import { joinSession, useRoom } from './room'
@@ -43,6 +43,8 @@ const Arriving = ({ address }: { readonly address: RoomAddress }) => {
       gone = true
     }
   }, [address, tries])
+  // Nothing was pressed on this page: work begins at the diagram.
+  useEffect(() => (step === 'done' && useRoom.getState().shared?.pass ? beginAtDiagram() : undefined), [step])
   if (step === 'done') return null
   if (step === 'naming') return <NameForm onDone={() => setStep('done')} />
   return (

@@ -41,3 +41,19 @@ export const goToDiagram = (): void => {
   const region = document.getElementById(viewAtWork(useDesk.getState()) === 'outline' ? 'outline' : 'diagram')
   if (region) enter(region)
 }
+
+const lookMs = 50
+/** The editor may still be on its way; after that nobody waits for the focus to move. */
+const longestMs = 10_000
+
+/** Begins at the diagram once it is drawn, unless the person has gone elsewhere by then. Returns the way to stop. */
+export const beginAtDiagram = (): (() => void) => {
+  const until = Date.now() + longestMs
+  const timer = setInterval(() => {
+    const elsewhere = document.activeElement !== null && document.activeElement !== document.body
+    if (!elsewhere && document.querySelector(tree) === null && Date.now() < until) return
+    clearInterval(timer)
+    if (!elsewhere) goToDiagram()
+  }, lookMs)
+  return () => clearInterval(timer)
+}
