@@ -265,7 +265,11 @@ test('[T23] what speaks for a link is written beside it; two people write at onc
   await mine.focus()
   await ana.page.keyboard.press('Home')
   await theirs.focus()
-  await ben.page.keyboard.press('End')
+  // A caret that was put in before the words came stands where it stood; End is pressed once they are there and drawn.
+  await expect.poll(async () => {
+    await ben.page.keyboard.press('Control+End')
+    return await theirs.evaluate((field) => (field as HTMLTextAreaElement).selectionStart)
+  }).toBe('A trial. '.length)
   await Promise.all([ana.page.keyboard.type('2019: '), ben.page.keyboard.type('Forty clinics.')])
   for (const note of [mine, theirs]) await expect(note).toHaveValue('2019: A trial. Forty clinics.')
   expect(await violations(ana.page)).toEqual([])

@@ -174,10 +174,9 @@ test('[S23] whose role falls with something unsent keeps it as an own copy, read
   await expect(driver(ana.page, 'Written offline')).toHaveCount(0)
   await isOnline(page)
   // A viewer is refused in words, by every way.
-  await page.getByRole('button', { name: 'Add primary driver' }).first().click()
-  await expect(page.getByRole('log', { name: 'Messages' })).toContainText('You can look at this diagram but not change it. Ask the facilitator to let you edit.')
   await driver(page, 'For all').click()
   await page.keyboard.press('F2')
+  await expect(page.getByRole('log', { name: 'Messages' })).toContainText('You can look at this diagram but not change it. Ask the facilitator to let you edit.')
   await expect(page.getByRole('textbox', { name: 'Text of Primary driver' })).toHaveCount(0)
   // The own copy is where the dialog said.
   await page.getByRole('button', { name: 'Share' }).click()

@@ -206,7 +206,7 @@ test('[U83] boxes that suggestions name say so while it is open, or always if on
   await editor.button('Check my theory').click()
   await expect(box).not.toHaveAttribute('aria-description', /suggestion/)
   await editor.press('Control+,')
-  await page.getByRole('checkbox', { name: 'Show suggestions on boxes' }).check({ force: true })
+  await page.getByRole('dialog', { name: 'Settings' }).getByText('Show suggestions on boxes').click()
   await editor.press('Escape')
   await expect(box).toHaveAttribute('aria-description', /1 suggestion$/)
 })

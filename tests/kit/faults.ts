@@ -11,7 +11,12 @@ const themed = ['color-contrast', 'link-in-text-block', 'target-size']
 
 /** The faults of a screen in a further theme, put on the page as the settings put it there. */
 export const faultsIn = async (page: Page, theme: string): Promise<readonly string[]> => {
-  const wear = (name: string): Promise<void> => page.evaluate((each) => void (document.documentElement.dataset['theme'] = each), name)
+  const wear = (name: string): Promise<void> => page.evaluate((each) => {
+    document.documentElement.dataset['theme'] = each
+    // A colour on its way from one theme to the other is none of either.
+    getComputedStyle(document.body).getPropertyValue('color')
+    return Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))).then(() => undefined)
+  }, name)
   const before = await page.evaluate(() => document.documentElement.dataset['theme'] ?? 'light')
   await wear(theme)
   const { violations } = await new AxeBuilder({ page }).options({ runOnly: { type: 'rule', values: themed } }).analyze()
