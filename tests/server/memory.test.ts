@@ -12,7 +12,7 @@ const rooms = Number(process.env.ROOMS ?? 600)
 const mebibytesOf = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
 const filesOf = (pid: number): number => readdirSync(`/proc/${pid}/fd`).length
 
-test('[V61] a reader that stops reading is let go, and costs the server no more than half of what was sent', async () => {
+test('[V61] a reader that stops reading is let go, and costs the server no more than 16 MiB', async () => {
   const server = await startProcess(await temporaryFolder())
   const writer = await rawSocket(server.url, '/sync/red/diagram')
   const doc = new Y.Doc()
@@ -33,14 +33,14 @@ test('[V61] a reader that stops reading is let go, and costs the server no more 
     await writer.hears(() => writer.heard.length >= sent)
     return peak
   }
-  const before = Math.max(await send(24), await send(24))
+  // As much as is sent later, twice: what the allocator takes for the traffic itself is not the reader's.
+  const before = Math.max(await send(64), await send(64))
   const reader = await rawSocket(server.url, '/sync/red/diagram')
   reader.socket.pause()
   const after = await send(64)
   reader.socket.resume()
   expect([1006, 4508]).toContain(await reader.closed)
-  // Let go, it may cost what waited for it and what the allocator kept of that; held, it would cost all 64.
-  expect(after - before).toBeLessThanOrEqual(32)
+  expect(after - before).toBeLessThanOrEqual(16)
 }, 120_000)
 
 test(`[V62] of ${rooms} rooms opened, edited and left, the last four fifths leave neither memory nor open files`, async () => {
