@@ -2,7 +2,6 @@ import { expect, type Page } from '@playwright/test'
 import { test } from '../kit/editor'
 import { faults } from '../kit/faults'
 
-const wear = (page: Page, settings: object) => page.addInitScript((each) => localStorage.setItem('throughline.settings', JSON.stringify(each)), settings)
 
 const openMenu = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('button', { name: 'Menu', exact: true }).click()
@@ -155,42 +154,3 @@ test('[U58] About says whose work is in it', async ({ editor, page }) => {
   await editor.button('About Throughline').click()
   await expect(dialog(page, 'About Throughline')).toContainText('React Flow')
 })
-
-for (const theme of ['light', 'dark', 'contrast'] as const) {
-  test(`[U55] axe finds no fault on any screen, ${theme}`, async ({ editor, page }) => {
-    test.slow()
-    await wear(page, { theme })
-    await page.emulateMedia({ reducedMotion: 'reduce' })
-    await page.goto(editor.url)
-    await expect(editor.button('New diagram')).toBeFocused()
-    expect(await faults(page)).toEqual([])
-    await editor.button('New diagram').click()
-    await editor.type('Halve falls by June')
-    expect(await faults(page)).toEqual([])
-    await editor.press('Escape', 'Control+n')
-    await dialog(page, 'New diagram').getByRole('button', { name: 'Training exercise' }).click()
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Don’t save' }).click()
-    await expect(editor.node('Change idea: Walk to the second bus stop')).toBeVisible()
-    expect(await faults(page)).toEqual([])
-    for (const [keys, name] of [['Control+/', 'Keyboard shortcuts'], ['Control+,', 'Settings'], ['Control+k', 'Command palette'], ['Control+n', 'New diagram']] as const) {
-      await editor.press(keys)
-      await expect(dialog(page, name)).toBeVisible()
-      expect(await faults(page), name).toEqual([])
-      await editor.press('Escape')
-      await expect(dialog(page, name)).toBeHidden()
-    }
-    await editor.press('Control+f')
-    await editor.type('sleep')
-    expect(await faults(page), 'Find').toEqual([])
-    await editor.press('Escape')
-    for (const name of ['Box', 'Insert']) {
-      await openMenu(page, name)
-      expect(await faults(page), name).toEqual([])
-      await editor.press('Escape', 'Escape')
-      await expect(page.getByRole('menu')).toHaveCount(0)
-    }
-    await editor.button('Not linked (1)').click()
-    await expect(dialog(page, 'Not linked yet')).toBeVisible()
-    expect(await faults(page), 'Not linked').toEqual([])
-  })
-}

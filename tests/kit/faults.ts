@@ -10,7 +10,7 @@ export const faults = async (page: Page): Promise<readonly string[]> =>
 const themed = ['color-contrast', 'link-in-text-block', 'target-size']
 
 /** The faults of a screen in a further theme, put on the page as the settings put it there. */
-export const faultsIn = async (page: Page, theme: string): Promise<readonly string[]> => {
+const faultsIn = async (page: Page, theme: string): Promise<readonly string[]> => {
   const wear = (name: string): Promise<void> => page.evaluate((each) => {
     document.documentElement.dataset['theme'] = each
     // A colour on its way from one theme to the other is none of either.
@@ -23,3 +23,6 @@ export const faultsIn = async (page: Page, theme: string): Promise<readonly stri
   await wear(before)
   return violations.map(({ id, nodes }) => `${theme}: ${id}: ${nodes.map((node) => node.html).join(' | ').slice(0, 400)}`)
 }
+
+/** The faults of a screen in all three themes, looked at once in the first and by what themes change in the others. */
+export const faultsInAll = async (page: Page): Promise<readonly string[]> => [...(await faults(page)), ...(await faultsIn(page, 'dark')), ...(await faultsIn(page, 'contrast'))]

@@ -85,5 +85,9 @@ export const screens: readonly Screen[] = [
     await button(page, say('Export…')).click()
     await expect(page.getByRole('dialog', { name: say('Export'), exact: true }).getByRole('document')).toBeVisible()
   } },
+  { name: 'Not linked', open: async (page, say) => {
+    await button(page, say('Not linked ({count})').replace('{count}', '1')).click()
+    await expect(page.getByRole('dialog', { name: say('Not linked yet'), exact: true })).toBeVisible()
+  } },
   { name: 'Share', open: async (page, say) => button(page, say('Share')).click() },
 ]
