@@ -15,10 +15,9 @@ interface Person {
   readonly colour: number
 }
 
+/** Two letters are a picture of a name, and not a word that is read or said. */
 export const Badge = ({ name, colour }: Omit<Person, 'key'>) => (
-  <span className={styles.badge} style={{ backgroundColor: presenceColours[colour] ?? presenceColours[0] }} title={name} aria-hidden="true">
-    {initials(name)}
-  </span>
+  <span className={styles.badge} style={{ backgroundColor: presenceColours[colour] ?? presenceColours[0] }} title={name} data-short={initials(name)} aria-hidden="true" />
 )
 
 /** Everyone by name; of many the first, and how many more. */
@@ -48,7 +47,7 @@ export const PeopleBadges = () => {
     >
       <span className={styles.badges}>
         {shown.map((person) => <Badge key={person.key} name={person.name} colour={person.colour} />)}
-        {rest > 0 && <span className={styles.rest} aria-hidden="true">+{rest}</span>}
+        {rest > 0 && <span className={styles.rest} data-short={`+${rest}`} aria-hidden="true" />}
       </span>
     </button>
   )

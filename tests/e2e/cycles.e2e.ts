@@ -296,7 +296,7 @@ test('[T50] the tests by keyboard, at 320 px, dark and with high contrast: nothi
   for (const look of ['Board', 'Timeline']) {
     await page.getByRole('radio', { name: look }).click()
     for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { colorScheme: 'light', contrast: 'more' }] as const) {
-      await page.emulateMedia(media)
+      await page.emulateMedia({ ...media, reducedMotion: 'reduce' })
       expect(await violations(page, 'main'), `${look} ${JSON.stringify(media)}`).toEqual([])
     }
   }
