@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path'
 // What tests use besides Node: the program that tells whether it is there, and Debian's package.
 const programs = {
   chromium: 'chromium',
+  'chromium-headless-shell': 'chromium-headless-shell',
   Xvfb: 'xvfb',
   'redis-server': 'redis-server',
   pdftoppm: 'poppler-utils',
@@ -23,7 +24,7 @@ const there = (program) =>
     }
   })
 
-const lacking = () => Object.keys(programs).filter((program) => !there(program) && !(program === 'chromium' && process.env['CHROMIUM_PATH']))
+const lacking = () => Object.keys(programs).filter((program) => !there(program) && !(program.startsWith('chromium') && process.env['CHROMIUM_PATH']))
 
 /** Installs what tests need where that is ours to do (Debian, as root). Gives what is still missing. */
 export const needs = () => {

@@ -3,16 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, expect, test, type Browser, type Page } from '@playwright/test'
+import { launchOptions } from '../kit/chromium'
 import { electronCommand, launch } from '../kit/electron'
 import { addDriver, guest, isOnline, oneTree, saveState, type Person } from '../kit/people'
 import { root } from '../kit/runtime'
 
 /** The tests of the window drive Electron; the guests of a session come by an ordinary browser. */
-const ordinaryBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: ['--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-  })
+const ordinaryBrowser = (): Promise<Browser> => chromium.launch(launchOptions)
 
 /** The link of the room on this very computer: which of its other addresses can be reached is the network's affair. */
 const here = (link: string): string => link.replace(/^(http:\/\/)[^/:]+/, '$1127.0.0.1')

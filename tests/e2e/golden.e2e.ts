@@ -1,5 +1,8 @@
 import { expect, type Page } from '@playwright/test'
+import { wholeBrowser } from '../kit/chromium'
 import { test } from '../kit/editor'
+
+test.use({ launchOptions: wholeBrowser })
 
 /**
  * A handful of screens as they were when somebody last looked at them and found them good. A letter's
