@@ -28,7 +28,7 @@ export const TextBox = ({ node, unsorted, box, shift }: Props) => {
     >
       <textarea
         className={styles.box} dir="auto" aria-label={t('Text of {kind}', { kind: unsorted ? t('Unsorted idea') : kindWord(node.kind) })} placeholder={promptOf(node, unsorted)}
-        defaultValue={node.text} rows={1} spellCheck autoComplete="off" enterKeyHint="enter"
+        rows={1} spellCheck autoComplete="off" enterKeyHint="enter"
         style={{
           fontSize: style.size, fontWeight: style.weight, lineHeight: `${lineHeight}px`,
           padding: `${padding}px ${box.inset - 1}px ${statusHeight > 0 ? 0 : padding}px ${box.inset}px`, height: box.height - statusHeight,

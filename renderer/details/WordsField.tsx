@@ -30,7 +30,7 @@ const Field = ({ label, table, id, field, lines = 1, hint, labelled = true }: Pr
   const readOnly = useShut(table)
   const handlers = useWords(element, { table, id, field }, value)
   const shared = {
-    id: name, className: styles.input, defaultValue: value, autoComplete: 'off', readOnly,
+    id: name, className: styles.input, autoComplete: 'off', readOnly,
     'aria-describedby': hint ? `${name}-hint` : undefined, ...handlers,
   }
   return (

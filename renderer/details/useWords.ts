@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useRef, type RefObject } from 'react'
+import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { changeBetween, type Change } from '../../shared/base/splice'
 import { typeWords } from '../../shared/edit/words'
 import type { Anchor, Place, Session } from '../../shared/sync/session'
@@ -12,7 +12,10 @@ interface Held {
   readonly anchor: Anchor | null
 }
 
+/** What a text field is given to be tied. */
 export interface WordsHandlers {
+  /** The words of the beginning, for good: with newer ones React would write them in itself, and lose the caret. */
+  readonly defaultValue: string
   readonly onInput: () => void
   readonly onSelect: () => void
   readonly onCompositionStart: () => void
@@ -50,6 +53,7 @@ const found = (session: Session, place: Place, held: Held | null, index: number,
 export const useWords = (element: RefObject<WordsElement | null>, place: Place, value: string): WordsHandlers => {
   const { table, id, field } = place
   const session = useDesk((desk) => desk.session)
+  const [defaultValue] = useState(value)
   /** What the field accounts for: the shared words less what others wrote during a composition. */
   const shown = useRef(value)
   const composing = useRef(false)
@@ -117,5 +121,5 @@ export const useWords = (element: RefObject<WordsElement | null>, place: Place, 
     setTimeout(show)
   }, [send, show])
   const pause = useCallback(() => session?.pause(), [session])
-  return { onInput, onSelect, onCompositionStart, onCompositionEnd, onFocus: pause, onBlur: pause }
+  return { defaultValue, onInput, onSelect, onCompositionStart, onCompositionEnd, onFocus: pause, onBlur: pause }
 }

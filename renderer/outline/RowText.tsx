@@ -14,7 +14,7 @@ export const RowText = ({ id, text, node }: { readonly id: Id; readonly text: st
     <span className={styles.grow} data-words={`${text}\u200b`}>
       <textarea
         className={styles.box} dir="auto" aria-label={t('Text of {kind}', { kind: node ? t(kindName[node.kind]) : t('Unsorted idea') })} placeholder={node ? promptOf(node) : t('Unsorted idea')}
-        defaultValue={text} rows={1} spellCheck autoComplete="off" enterKeyHint="enter"
+        rows={1} spellCheck autoComplete="off" enterKeyHint="enter"
         {...typing}
         onKeyDown={(event) => {
           if (pressed(event)) event.preventDefault()

@@ -270,7 +270,11 @@ test('[T23] what speaks for a link is written beside it; two people write at onc
     await ben.page.keyboard.press('Control+End')
     return await theirs.evaluate((field) => (field as HTMLTextAreaElement).selectionStart)
   }).toBe('A trial. '.length)
-  await Promise.all([ana.page.keyboard.type('2019: '), ben.page.keyboard.type('Forty clinics.')])
+  // Nothing was typed here yet: the caret must stay behind the words all the same.
+  await ana.page.keyboard.type('2')
+  await expect(theirs).toHaveValue('2A trial. ')
+  expect(await theirs.evaluate((field) => (field as HTMLTextAreaElement).selectionStart)).toBe('2A trial. '.length)
+  await Promise.all([ana.page.keyboard.type('019: '), ben.page.keyboard.type('Forty clinics.')])
   for (const note of [mine, theirs]) await expect(note).toHaveValue('2019: A trial. Forty clinics.')
   expect(await violations(ana.page)).toEqual([])
   await details(ana.page).getByRole('button', { name: 'Evidence for link to Aim: Fewer missed visits' }).click()
