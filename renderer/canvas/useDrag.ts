@@ -4,7 +4,7 @@ import { t } from '../../shared/base/words'
 import { moveTo, placeBefore } from '../../shared/edit/move'
 import type { Snapshot } from '../../shared/diagram/snapshot'
 import type { Layout, Point } from '../../shared/layout/geometry'
-import { act, say, selectedNodes, useDesk } from '../desk'
+import { act, mayEdit, say, selectedNodes, useDesk } from '../desk'
 import { dropAt, type Drop } from './dropping'
 import { pull } from './pulling'
 import { showDrag } from './showing'
@@ -78,7 +78,10 @@ export const useDrag = (ground: Ground) => {
     end()
     const release = pull(event, {
       move: (to) => {
-        if (!current) ids = draggedWith(id)
+        if (!current) {
+          if (!mayEdit()) return end()
+          ids = draggedWith(id)
+        }
         hold(dragTo(latest.current, ids, from, to))
       },
       drop: () => {

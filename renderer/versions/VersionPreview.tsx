@@ -2,8 +2,9 @@ import { useMemo } from 'react'
 import { t } from '../../shared/base/words'
 import { heal } from '../../shared/diagram/heal'
 import { layout as layoutOf } from '../../shared/layout/layout'
+import { whyNot } from '../../shared/room/gate'
 import { drawScene } from '../../shared/scene/draw'
-import { renameVersion, versionContent, versionRepairs, type Version } from '../../shared/sync/versions'
+import { renameVersion, restoreVersion, versionContent, versionRepairs, type Version } from '../../shared/sync/versions'
 import { ink } from '../canvas/ink'
 import { Shapes } from '../canvas/Shapes'
 import { PlainField } from '../details/PlainField'
@@ -18,6 +19,7 @@ import styles from './versions.module.css'
 export const VersionPreview = ({ version }: { readonly version: Version }) => {
   const now = usePart((view) => view.shown)
   const differences = useMemo(() => changesInWords(now, version), [now, version])
+  const barred = useDesk(({ role }) => whyNot(role, restoreVersion.role))
   const rename = (name: string): void => {
     const { session } = useDesk.getState()
     if (session) putVersions(session, renameVersion(versionsOf(session), version.id, name))
@@ -41,8 +43,9 @@ export const VersionPreview = ({ version }: { readonly version: Version }) => {
       <PlainField label={t('Rename version')} value={version.name} onKeep={rename} />
       <div className={styles.actions}>
         <Button label={t('Delete version')} look="quiet" onClick={() => askToDelete(version)} />
-        <Button label={t('Restore version')} look="main" off={differences.length === 0} onClick={() => askToRestore(version)} />
+        <Button label={t('Restore version')} look="main" off={differences.length === 0 || barred !== ''} aria-describedby={barred ? 'version-barred' : undefined} onClick={() => askToRestore(version)} />
       </div>
+      {barred && <p id="version-barred" className={styles.quiet}>{barred}</p>}
     </div>
   )
 }

@@ -188,11 +188,12 @@ const ordered = (value: unknown): unknown =>
 
 /**
  * Goes back to a version as a new change forward: one undo step, and what colleagues write meanwhile
- * is kept. What was added since is marked as removed. Who the diagram is stays as it is. It stands
+ * is kept. What was added since is marked as removed. Who the diagram is stays as it is. Everyone's
+ * diagram goes back with it, so in a session a facilitator does it. It stands
  * here and not among the other commands because a version is read downstream of them.
  */
 export const restoreVersion = command<{ version: Version }>({
-  id: 'version.restore', label: msg('Restore version…'), role: 'editor',
+  id: 'version.restore', label: msg('Restore version…'), role: 'facilitator',
   asks: { version: { ask: 'text', label: msg('Version') } },
   plan: (_, { version }, { raw, now }) => {
     const then = versionContent(version)

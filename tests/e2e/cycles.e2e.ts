@@ -1,12 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Locator, type Page } from '@playwright/test'
+import { faults } from '../kit/faults'
 import { addDriver, beginDiagram, guest, host, oneTree } from '../kit/people'
 import { test } from '../kit/served'
 
 const details = (page: Page): Locator => page.getByRole('complementary', { name: 'Details' })
 const region = (page: Page): Locator => details(page).getByRole('region', { name: 'Test cycles' })
 const idea = (page: Page): Locator => page.getByRole('treeitem', { name: 'Change idea: Text reminder' })
-const violations = async (page: Page, part: string) => (await new AxeBuilder({ page }).include(part).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 
 const addIdea = async (page: Page, text: string): Promise<void> => {
   await page.getByRole('button', { name: 'Add change idea' }).first().click()
@@ -72,7 +71,7 @@ test('[T40] Do asks once what is expected, goes on at one press, and never asks 
   await tab(page, 'Do')
   await expect(cycles.getByRole('heading', { name: 'What do you expect to happen?' })).toBeVisible()
   await expect(cycles.getByRole('textbox', { name: 'What happened' })).toHaveCount(0)
-  expect(await violations(page, 'aside')).toEqual([])
+  expect(await faults(page, 'aside')).toEqual([])
   // What is typed opens the form under it, and the caret stays.
   await cycles.getByRole('textbox', { name: 'Prediction' }).pressSequentially('Two of two')
   await expect(cycles.getByRole('textbox', { name: 'Prediction' })).toBeFocused()
@@ -149,7 +148,7 @@ test('[T42] [T44] 15 % predicted, 16.5 % observed, adapted, carried on twice and
   const table = cycles.getByRole('table', { name: 'Test cycles' })
   await expect(table.getByRole('columnheader')).toHaveText(['Number', 'Title', 'Scale', 'Predicted', 'Observed', 'Decision', 'Dates'])
   await expect(table.getByRole('row')).toHaveText([/Number/, /1.*Two clients.*2 clients.*15%.*16\.5%.*adapted/, /2.*Five clients.*adapted/, /3.*adopted/])
-  expect(await violations(page, 'aside')).toEqual([])
+  expect(await faults(page, 'aside')).toEqual([])
 })
 
 test('[T43] a cycle that builds on none begins a second ramp; growth is said for each', async ({ server, page }) => {
@@ -162,7 +161,7 @@ test('[T43] a cycle that builds on none begins a second ramp; growth is said for
   await expect(ramp.getByRole('group')).toHaveCount(2)
   await expect(ramp.getByRole('group', { name: 'Ramp 1: The scale grows from 2 clients to 1 clinic.' }).getByRole('option')).toHaveCount(3)
   await expect(ramp.getByRole('group', { name: 'Ramp 2' }).getByRole('option')).toHaveText([/Cycle 4.*planned/])
-  expect(await violations(page, 'aside')).toEqual([])
+  expect(await faults(page, 'aside')).toEqual([])
 })
 
 test('[T45] an abandoned idea is put away and brought back from the attic with its test cycles', async ({ server, page }) => {
@@ -176,7 +175,7 @@ test('[T45] an abandoned idea is put away and brought back from the attic with i
   await page.keyboard.press('Escape')
   const attic = details(page).getByRole('region', { name: 'Attic' })
   await expect(attic.getByRole('listitem')).toHaveText([/Change idea: Text reminder/])
-  expect(await violations(page, 'aside')).toEqual([])
+  expect(await faults(page, 'aside')).toEqual([])
   await attic.getByRole('button', { name: 'Bring back Change idea: Text reminder' }).click()
   await expect(idea(page)).toHaveAccessibleDescription(/Leads to Primary driver: Easy access.*Abandoned, 1 test cycle/)
 })
@@ -297,11 +296,11 @@ test('[T50] the tests by keyboard, at 320 px, dark and with high contrast: nothi
     await page.getByRole('radio', { name: look }).click()
     for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { colorScheme: 'light', contrast: 'more' }] as const) {
       await page.emulateMedia({ ...media, reducedMotion: 'reduce' })
-      expect(await violations(page, 'main'), `${look} ${JSON.stringify(media)}`).toEqual([])
+      expect(await faults(page, 'main'), `${look} ${JSON.stringify(media)}`).toEqual([])
     }
   }
   await page.setViewportSize({ width: 320, height: 640 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
   expect(await page.getByRole('main').evaluate((main) => Math.max(...[...main.querySelectorAll('*')].map((each) => each.getBoundingClientRect().right)))).toBeLessThanOrEqual(320)
-  expect(await violations(page, 'main')).toEqual([])
+  expect(await faults(page, 'main')).toEqual([])
 })

@@ -1,12 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Locator, type Page } from '@playwright/test'
+import { faults } from '../kit/faults'
 import { addDriver, beginDiagram, guest, host, oneTree } from '../kit/people'
 import { test } from '../kit/served'
 
 const details = (page: Page): Locator => page.getByRole('complementary', { name: 'Details' })
 
 /** The panel alone: what stands around it has tests of its own. */
-const violations = async (page: Page) => (await new AxeBuilder({ page }).include('aside').analyze()).violations
+const violations = (page: Page) => faults(page, 'aside')
 
 /** An aim, a driver under it and an idea under that; the idea is selected. */
 const small = async (page: Page, url: string): Promise<void> => {

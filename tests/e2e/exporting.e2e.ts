@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from '@playwright/test'
+import { faults } from '../kit/faults'
 import { addDriver, beginDiagram } from '../kit/people'
 import { test } from '../kit/served'
 
@@ -16,7 +16,7 @@ test('[T20] the export is seen before it is saved: PDF page by page, SVG, text; 
   await expect(dialog.getByRole('document', { name: /^Preview, page 1 of [2-9]/ })).toBeVisible()
   await dialog.getByRole('button', { name: 'Next page' }).click()
   await expect(dialog.getByRole('document', { name: /^Preview, page 2 of/ })).toBeVisible()
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect(await faults(page)).toEqual([])
   for (const [format, start] of [['Text', '# '], ['SVG', '<?xml'], ['PDF', '%PDF-1.7']] as const) {
     if (!(await dialog.isVisible())) await page.getByRole('button', { name: 'Export…' }).click()
     await dialog.getByRole('radio', { name: format, exact: true }).check()

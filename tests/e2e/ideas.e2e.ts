@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { test, type Editor } from '../kit/editor'
+import { faults } from '../kit/faults'
 
 /** Three ideas under one driver. */
 const three = async (editor: Editor): Promise<void> => {
@@ -18,7 +18,7 @@ const three = async (editor: Editor): Promise<void> => {
 
 const table = (page: Page) => page.getByRole('grid', { name: 'Change ideas' })
 const rows = (page: Page): Promise<readonly string[]> => table(page).getByRole('rowheader').allTextContents()
-const violations = async (page: Page) => (await new AxeBuilder({ page }).include('main').analyze()).violations
+const violations = (page: Page) => faults(page, 'main')
 const openSheet = async (editor: Editor): Promise<void> => {
   await editor.button('Impact and ease').click()
   await expect(editor.page.getByRole('heading', { name: 'Impact and ease' })).toBeFocused()

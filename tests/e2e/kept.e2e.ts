@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, expect, type Page } from '@playwright/test'
+import { faults } from '../kit/faults'
 import { newFolder } from '../kit/folder'
 import { launchOptions } from '../kit/chromium'
 import { addDriver, beginDiagram, connection, host, isOnline, oneTree, saveState } from '../kit/people'
@@ -133,7 +133,7 @@ test('[S29] unsaved work of a diagram that is not shared is offered after a cras
   await other.reload()
   const offer = other.getByRole('region', { name: 'Unsaved work' })
   await expect(offer).toContainText(/^Unsaved work from .+ is still here: “.+”\./)
-  expect((await new AxeBuilder({ page: other }).analyze()).violations).toEqual([])
+  expect(await faults(other)).toEqual([])
   await offer.getByRole('button', { name: /^Open/ }).click()
   await expect(driver(other, 'Before the crash')).toBeVisible()
   await addDriver(other, 'Afterwards')
@@ -197,6 +197,13 @@ test('[S23] a role that falls while one types keeps the words, and without unsen
   await expect(page.getByRole('log', { name: 'Messages' })).toContainText('You can look at the diagram now, and no longer change it.')
   await expect(page.getByRole('alertdialog')).toHaveCount(0)
   await expect(driver(page, 'Sent in time')).toBeVisible()
+  // A hand that may not move the box is told at once, and takes nothing along.
+  const card = await driver(page, 'Sent in time').boundingBox()
+  await page.mouse.move((card?.x ?? 0) + 60, (card?.y ?? 0) + 20)
+  await page.mouse.down()
+  await page.mouse.move((card?.x ?? 0) + 120, (card?.y ?? 0) + 80, { steps: 4 })
+  await expect(page.getByRole('log', { name: 'Messages' })).toContainText('You can look at this diagram but not change it.')
+  await page.mouse.up()
   wire.setRole('editor')
   await expect(page.getByRole('log', { name: 'Messages' })).toContainText('You can edit the diagram now.')
   // Half typed in a field that keeps its words on leaving.

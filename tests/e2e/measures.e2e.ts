@@ -1,11 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { pasteHere } from '../kit/clipboard'
 import { test, type Editor } from '../kit/editor'
+import { faults } from '../kit/faults'
 
 const days = 'Days from asking to the first conversation'
 const main = (page: Page): Locator => page.getByRole('main')
-const violations = async (page: Page) => (await new AxeBuilder({ page }).include('main').include('aside').analyze()).violations
+const violations = (page: Page) => faults(page, 'main', 'aside')
 
 const sample = async (editor: Editor): Promise<void> => {
   await editor.page.goto(editor.url)

@@ -1,27 +1,41 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 
-/** All that axe finds by WCAG 2.2 A and AA and its best practice, each with where it is. Axe alone proves little: tests/e2e/reader.e2e.ts asks the accessibility tree. */
-export const faults = async (page: Page): Promise<readonly string[]> =>
-  (await new AxeBuilder({ page }).options({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).analyze())
-    .violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ').slice(0, 400)}`)
+/** A colour on its way from one look to another is none of either. */
+const settled = (page: Page): Promise<void> => page.evaluate(() => {
+  getComputedStyle(document.body).getPropertyValue('color')
+  const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+  return Promise.all(ending.map(({ finished }) => finished.catch(() => null))).then(() => undefined)
+})
+
+const inWords = (violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[]): readonly string[] =>
+  violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ').slice(0, 400)}`)
+
+/**
+ * All that axe finds by WCAG 2.2 A and AA and its best practice, each with where it is. Axe alone proves little: tests/e2e/reader.e2e.ts asks the accessibility tree.
+ * @param parts elements that are looked at; the whole page where none is named.
+ */
+export const faults = async (page: Page, ...parts: readonly string[]): Promise<readonly string[]> => {
+  await settled(page)
+  const axe = new AxeBuilder({ page }).options({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+  for (const part of parts) axe.include(part)
+  return inWords((await axe.analyze()).violations)
+}
 
 /** What another theme may change: colours, and with thicker lines the size of targets. The rest of axe would find the same again. */
 const themed = ['color-contrast', 'link-in-text-block', 'target-size']
 
 /** The faults of a screen in a further theme, put on the page as the settings put it there. */
 const faultsIn = async (page: Page, theme: string): Promise<readonly string[]> => {
-  const wear = (name: string): Promise<void> => page.evaluate((each) => {
-    document.documentElement.dataset['theme'] = each
-    // A colour on its way from one theme to the other is none of either.
-    getComputedStyle(document.body).getPropertyValue('color')
-    return Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))).then(() => undefined)
-  }, name)
+  const wear = async (name: string): Promise<void> => {
+    await page.evaluate((each) => { document.documentElement.dataset['theme'] = each }, name)
+    await settled(page)
+  }
   const before = await page.evaluate(() => document.documentElement.dataset['theme'] ?? 'light')
   await wear(theme)
   const { violations } = await new AxeBuilder({ page }).options({ runOnly: { type: 'rule', values: themed } }).analyze()
   await wear(before)
-  return violations.map(({ id, nodes }) => `${theme}: ${id}: ${nodes.map((node) => node.html).join(' | ').slice(0, 400)}`)
+  return inWords(violations).map((fault) => `${theme}: ${fault}`)
 }
 
 /** The faults of a screen in all three themes, looked at once in the first and by what themes change in the others. */
