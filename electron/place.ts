@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const side = z.number().int().min(-100_000).max(100_000)
 const box = z.object({ x: side, y: side, width: side, height: side }).strict()

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { limits } from '../shared/base/limits'
 import { readState, writeState } from './state'
 import type { InTurn } from './turns'

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { writeWhole } from './atomic'
 
 /**

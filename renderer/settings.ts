@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { create } from 'zustand'
 import { directionOf, language, languages, pseudoLanguages, sourceLanguage, speak } from '../shared/base/words'
 import { usualRules, type RunRules } from '../shared/measure/runchart'

@@ -1,5 +1,5 @@
 // Builds everything into dist/. `prepare` runs it, so `npm ci` leaves a program that can be started.
-import { chmod, cp, writeFile } from 'node:fs/promises'
+import { chmod, cp, readdir, rm, writeFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { at, bundles } from './kit/bundles.mjs'
 import { run } from './kit/run.mjs'
@@ -41,6 +41,10 @@ const bundle = async ({ options }) => {
 }
 
 const renderer = () => run('vite', [at('node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', '--config', at('vite.config.ts')])
+
+// The pieces of the command line are named by what is in them, so that those of the last build would stay.
+const pieces = existsSync(at('dist')) ? (await readdir(at('dist'))).filter((name) => name.startsWith('cli-')) : []
+await Promise.all(pieces.map((name) => rm(at('dist', name))))
 
 const parts = [
   part('renderer', renderer),

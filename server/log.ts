@@ -45,7 +45,7 @@ export const sparingLog = (log: Log, now: () => number = () => performance.now()
  */
 export const openLog = async (level: LogLevel): Promise<Log> => {
   if (level === 'silent') return silentLog
-  const { pino } = await import('pino')
+  const { default: pino } = await import('pino')
   const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }))
   return sparingLog({
     debug: (facts, what) => logger.debug(facts, what),

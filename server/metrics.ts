@@ -25,7 +25,7 @@ const ours: ReadonlySet<number> = new Set(Object.values(closings).map(({ code })
 
 /** The figures of a server as text for Prometheus: numbers and close codes, never a room or a person. Loaded by servers alone. */
 export const openMetrics = async (counts: Counts): Promise<Metrics> => {
-  const { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } = await import('prom-client')
+  const { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } = (await import('prom-client')).default
   const register = new Registry()
   const registers = [register]
   collectDefaultMetrics({ register })

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { awarenessFrame, readPresence, type PresenceState } from './message'
 import type { Caps } from './settings'
 
@@ -21,7 +22,6 @@ interface Shown extends PresenceState {
 const left = Buffer.from('null')
 /** A client counts its own moves; this many are a century of them. */
 const mostClock = 2 ** 40
-const decoder = new TextDecoder('utf-8', { fatal: true })
 
 /**
  * Who is in one room document and where their cursors are. Nothing of it is stored.
@@ -71,7 +71,7 @@ export class Presence {
   restamp(owner: Shower): void {
     for (const [client, shown] of this.#shown) {
       if (shown.owner !== owner || owner.stamp === undefined) continue
-      const state = JSON.parse(decoder.decode(shown.state)) as object
+      const state = JSON.parse(Buffer.from(shown.state).toString()) as object
       this.#shown.set(client, { ...shown, clock: shown.clock + 1, state: Buffer.from(JSON.stringify({ ...state, ...owner.stamp })) })
       this.#mark(client)
     }
@@ -174,7 +174,9 @@ const isNull = (state: Uint8Array): boolean => state.length === left.length && l
  */
 const parsed = (state: Uint8Array, caps: Caps): object | null | undefined => {
   if (state.length > caps.presenceBytes) return undefined
-  const value: unknown = JSON.parse(decoder.decode(state))
+  // Several times as fast as a TextDecoder that refuses what is no UTF-8.
+  if (!isUtf8(state)) throw new Error('a state is UTF-8')
+  const value: unknown = JSON.parse(Buffer.from(state.buffer, state.byteOffset, state.byteLength).toString())
   if (typeof value !== 'object' || Array.isArray(value)) throw new Error('a state is an object or null')
   return value
 }

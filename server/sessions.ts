@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { idSource, isId } from '../shared/base/id'
 import { roles, type Role } from '../shared/room/role'
 import type { Refusal } from '../shared/room/api'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isId } from '../../shared/base/id'
 import type { Result } from '../../shared/base/result'
 import { api, type ApiGives } from '../../shared/room/api'

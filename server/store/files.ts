@@ -26,7 +26,7 @@ export const openFiles = async (folder: string, report: (damage: Damage) => void
 }
 
 /** Loaded when a folder is opened: native code costs every other command a tenth of a second. */
-const level = async () => (await import('classic-level')).ClassicLevel
+const level = async () => (await import('classic-level')).default.ClassicLevel
 
 const openDatabase = async (folder: string): Promise<Database> => {
   const Level = await level()

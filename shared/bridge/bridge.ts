@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { limits } from '../base/limits'
 import { api } from '../room/api'
 import type { CallName, EventName } from './names'

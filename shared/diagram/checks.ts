@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isDay } from '../base/day'
 import { isId } from '../base/id'
 import { limits } from '../base/limits'

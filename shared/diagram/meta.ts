@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { limits } from '../base/limits'
 import { msg, printed } from '../base/words'
 import * as check from './checks'

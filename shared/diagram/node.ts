@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { msg, t as screen, type Voice } from '../base/words'
 import * as check from './checks'
 import type { Removable, Table } from './table'

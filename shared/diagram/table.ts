@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Id } from '../base/id'
 
 /** Which of a room's documents a table lives in: a role is a write right on a whole document. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Id } from '../base/id'
 import * as check from './checks'
 import type { Removable, Table } from './table'

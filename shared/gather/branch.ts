@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Id } from '../base/id'
 import { parseJson } from '../base/json'
 import { limits } from '../base/limits'

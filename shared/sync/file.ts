@@ -1,6 +1,6 @@
 import { fromBase64, toBase64 } from 'lib0/buffer'
 import * as Y from 'yjs'
-import { z } from 'zod'
+import * as z from 'zod'
 import { parseJson } from '../base/json'
 import { limits } from '../base/limits'
 import { ok, refuse, type Result } from '../base/result'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { limits } from '../base/limits'
 import { cleanText, cutTo } from '../base/text'
 import { t } from '../base/words'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isId, type Id } from '../base/id'
 import { t } from '../base/words'
 import { cleanLine, cutTo } from '../base/text'

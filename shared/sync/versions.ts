@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isId, type Id } from '../base/id'
 import { limits } from '../base/limits'
 import { ok, refuse, type Result } from '../base/result'

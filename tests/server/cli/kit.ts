@@ -38,7 +38,7 @@ export const useCli = (): Cli => {
   beforeAll(async () => {
     const { bundles } = (await import(/* @vite-ignore */ join(root, 'scripts/kit/bundles.mjs'))) as { bundles: readonly Bundle[] }
     const options = bundles.find(({ name }) => name === 'cli')?.options
-    await build({ ...options, outfile: file })
+    await build({ ...options, outdir: bundleFolder })
     if (!existsSync(join(root, 'dist/fonts/index.json'))) execFileSync(process.execPath, [join(root, 'scripts/fonts.mjs')])
   }, 60_000)
   afterAll(() => {
