@@ -46,6 +46,11 @@ const large = await inTurns((subject) => ages(subject, 1, 200, 0.5, seconds))
 row({ figure: 'edit seen by all, 1 × 200, p50', unit: 'ms', values: large.map(({ p50 }) => p50), digits: 2, ratio: { goal: 1 } })
 row({ figure: 'edit seen by all, 1 × 200, p99', unit: 'ms', values: large.map(({ p99 }) => p99), digits: 1, ratio: { goal: 1 } })
 
+// Two of five at a typist's five letters a second.
+const busy = await inTurns((subject) => ages(subject, 1, 200, 2, seconds))
+row({ figure: 'edit seen by all, 1 × 200 busy, p50', unit: 'ms', values: busy.map(({ p50 }) => p50), digits: 2, ratio: { goal: 1 } })
+row({ figure: 'edit seen by all, 1 × 200 busy, p99', unit: 'ms', values: busy.map(({ p99 }) => p99), digits: 1, ratio: { goal: 1 } })
+
 const moves = await inTurns((subject) => cursors(subject, 32, seconds))
 row({ figure: 'cursors, CPU per 1,000 moves, 1 × 32', unit: 's', values: moves.map(({ cpu }) => cpu), digits: 3, ratio: { goal: 0.3 } })
 row({ figure: 'cursors, age p95, 1 × 32', unit: 'ms', values: moves.map(({ p95 }) => p95), digits: 1, alone: { goal: 60 } })
