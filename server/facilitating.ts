@@ -1,5 +1,5 @@
 import type { ApiGives, Refusal } from '../shared/room/api'
-import { reaches, roles } from '../shared/room/role'
+import { reaches, roles, type Role } from '../shared/room/role'
 import type { Connection } from './connection'
 import { closingOf } from './door'
 import { closings } from './message'
@@ -23,6 +23,13 @@ const facilitating = async ({ tickets, sessions }: Office, token: string): Promi
   if (!reaches(judged.standing.role, 'facilitator')) return no('notAllowed')
   const session = await sessions.coded(ticket.room)
   return session === undefined ? no('ended') : { ticket, session }
+}
+
+/** Ends the links of a role, and with them the stay of everyone who came by one. The facilitator who does so stays, as if come by the next. */
+const revoked = (now: Session, role: Role, { participant, ...by }: Ticket): Pick<Session, 'links' | 'people'> => {
+  const links = { ...now.links, [role]: now.links[role] + 1 }
+  if (by.link === undefined || by.role !== role) return { links, people: now.people }
+  return { links, people: { ...now.people, [participant]: { ...now.people[participant], link: links[role] } } }
 }
 
 /** Applies what was decided to everyone who is connected. */
@@ -55,7 +62,7 @@ export const facilitatingCalls = (office: Office): Calls<'look' | 'change' | 'pe
         ...now,
         ...(joinRole === undefined ? {} : { joinRole }),
         ...(locked === undefined ? {} : { locked }),
-        ...(revoke === undefined ? {} : { links: { ...now.links, [revoke]: now.links[revoke] + 1 } }),
+        ...(revoke === undefined ? {} : revoked(now, revoke, found.ticket)),
         ...(ended === undefined ? {} : { ended: true }),
       }))
       if (joinRole !== undefined) audit.note(room, { what: 'link', by, role: joinRole })

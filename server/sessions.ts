@@ -22,8 +22,8 @@ const shape = z.object({
   links: perRole(z.number().int().min(0)),
   locked: z.boolean(),
   ended: z.boolean(),
-  /** By participant: a role that a facilitator gave, or that they were taken out. */
-  people: z.record(z.string(), z.object({ role: z.enum(roles).optional(), removed: z.boolean().optional() })),
+  /** By participant: a role that a facilitator gave, that they were taken out, or as of which link of theirs they stay. */
+  people: z.record(z.string(), z.object({ role: z.enum(roles).optional(), removed: z.boolean().optional(), link: z.number().int().min(0).optional() })),
 })
 export type Session = z.infer<typeof shape>
 
@@ -114,9 +114,9 @@ export class Sessions {
     const person = Object.hasOwn(session.people, ticket.participant) ? session.people[ticket.participant] : undefined
     if (person?.removed === true) return { ok: false, refusal: 'removed' }
     const known = { ...ticket, epoch: session.epoch }
-    if (person?.role !== undefined) return { ok: true, standing: { role: person.role, ticket: known } }
-    if (ticket.link !== undefined && ticket.link < session.links[ticket.role]) return { ok: false, refusal: 'expired' }
-    return { ok: true, standing: { role: ticket.role, ticket: known } }
+    // Whatever they were made since: who came by a link that leaked goes with it.
+    if (ticket.link !== undefined && Math.max(ticket.link, person?.link ?? 0) < session.links[ticket.role]) return { ok: false, refusal: 'expired' }
+    return { ok: true, standing: { role: person?.role ?? ticket.role, ticket: known } }
   }
 
   /** Whether a room may be used by those who have no ticket, on a server that is open: no session is in it, or was. */

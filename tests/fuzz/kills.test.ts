@@ -6,7 +6,7 @@ import { followSaves } from '../server/kit/saves'
 import { temporaryFolder } from '../server/kit/servers'
 import { ask, comes, meeting, socketOf, told, type Admitted } from '../server/kit/sessions'
 
-const kills = Number(process.env['KILLS'] ?? 4)
+const kills = Number(process.env['KILLS'] ?? 8)
 const seed = Number(process.env['SEED'] ?? 1)
 const closed = { env: { OPEN: '0' } }
 

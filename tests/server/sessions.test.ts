@@ -231,6 +231,31 @@ test('[V25] a person is taken out, and a link is revoked: both are out at once a
   expect((await told(url, 'look', { ticket: host.ticket })).secrets.viewer).not.toBe(secrets.viewer)
 })
 
+test('[V64] a revoked link takes along whoever came by it and was demoted or promoted since; whoever revokes it stays, and so does who began', async () => {
+  const { url } = await startServer(closedSettings())
+  const { host, invite } = await meeting(url)
+  const [low, high, other, helper] = [await invite('editor'), await invite('editor'), await invite('viewer'), await invite('editor')]
+  await told(url, 'person', { ticket: host.ticket, participant: low.participant, role: 'viewer' })
+  for (const each of [high, helper]) await told(url, 'person', { ticket: host.ticket, participant: each.participant, role: 'facilitator' })
+  const out = await Promise.all([low, high].map((each, index) => socketOf(url, each, 10 + index)))
+  const staying = await Promise.all([host, other, helper].map((each, index) => socketOf(url, each, 20 + index)))
+  for (const raw of [...out, ...staying]) await raw.hears((frame) => frame[0] === 100)
+  const from = performance.now()
+  await told(url, 'change', { ticket: helper.ticket, revoke: 'editor' })
+  for (const raw of out) expect(await raw.closed).toBe(4401)
+  expect(performance.now() - from).toBeLessThan(2_000)
+  for (const each of [low, high]) {
+    expect(await ask(url, 'renew', { ticket: each.ticket })).toEqual({ refused: 'expired' })
+    expect(await (await socketOf(url, each, 30)).closed).toBe(4401)
+  }
+  expect(await ask(url, 'look', { ticket: high.ticket })).toEqual({ refused: 'expired' })
+  for (const each of [host, other, helper]) expect(await ask(url, 'renew', { ticket: each.ticket })).toMatchObject({ participant: each.participant })
+  for (const raw of staying) expect(raw.socket.readyState).toBe(raw.socket.OPEN)
+  // Another facilitator revokes the next link: it is not the one that the helper stayed by.
+  await told(url, 'change', { ticket: host.ticket, revoke: 'editor' })
+  expect(await staying[2]?.closed).toBe(4401)
+})
+
 test('[V26] a room of another epoch is refused with 4409; a server that lost its disk is filled again within the epoch', async () => {
   const settings = { ...closedSettings(), ticketSecret: 'a secret that stays the same' }
   const first = await serveFrom(settings, memoryStore(), silentLog)
