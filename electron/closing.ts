@@ -22,6 +22,33 @@ export interface Served {
   readonly people: () => Promise<number>
 }
 
+/** Whether the others in the session may be sent away. */
+const askToStop = async (window: BrowserWindow, others: number): Promise<boolean> => {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: t('Close and stop the session for {count, plural, one {# person} other {# people}}?', { count: others }),
+    detail: t('This computer serves the session. What everyone wrote is kept here, and you can resume the session when the app is open again.'),
+    buttons: [t('Close and stop the session'), t('Cancel')],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  })
+  return response === 0
+}
+
+const askToSave = async (window: BrowserWindow, title: string): Promise<'save' | 'discard' | 'cancel'> => {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: t('Save the changes to “{title}”?', { title: title || t('Driver diagram') }),
+    detail: t('If you don’t save, the changes since the last save are lost.'),
+    buttons: [t('Save'), t('Don’t save'), t('Cancel')],
+    defaultId: 0,
+    cancelId: 2,
+    noLink: true,
+  })
+  return (['save', 'discard', 'cancel'] as const)[response] ?? 'cancel'
+}
+
 /**
  * Asks before a window goes with which a session ends that others are in, and "Save / Don't save / Cancel" before a window with unsaved work goes.
  * @param save tells the window to save; it closes once it says that nothing is unsaved.
@@ -39,38 +66,14 @@ export const guardClosing = (window: BrowserWindow, served: Served, save: () => 
     stayed()
   }
 
-  /** Whether the others in the session may be sent away. */
-  const mayStop = async (): Promise<boolean> => {
-    const others = (await served.people()) - (inside ? 1 : 0)
-    if (others < 1 || window.isDestroyed()) return true
-    const { response } = await dialog.showMessageBox(window, {
-      type: 'warning',
-      message: t('Close and stop the session for {count, plural, one {# person} other {# people}}?', { count: others }),
-      detail: t('This computer serves the session. What everyone wrote is kept here, and you can resume the session when the app is open again.'),
-      buttons: [t('Close and stop the session'), t('Cancel')],
-      defaultId: 1,
-      cancelId: 1,
-      noLink: true,
-    })
-    return response === 0
-  }
-
   /** What is to become of unsaved work; the window goes at once, after that, or not at all. */
   const askAboutWork = async (): Promise<void> => {
-    const { response } = await dialog.showMessageBox(window, {
-      type: 'warning',
-      message: t('Save the changes to “{title}”?', { title: work.title || t('Driver diagram') }),
-      detail: t('If you don’t save, the changes since the last save are lost.'),
-      buttons: [t('Save'), t('Don’t save'), t('Cancel')],
-      defaultId: 0,
-      cancelId: 2,
-      noLink: true,
-    })
+    const choice = await askToSave(window, work.title)
     if (window.isDestroyed()) return
-    if (response === 2) return stay()
+    if (choice === 'cancel') return stay()
     if (!work.unsaved) return window.destroy()
     leaving = true
-    if (response === 0) return save()
+    if (choice === 'save') return save()
     setTimeout(() => {
       if (!window.isDestroyed()) window.destroy()
     }, discardMs)
@@ -79,7 +82,8 @@ export const guardClosing = (window: BrowserWindow, served: Served, save: () => 
 
   const ask = async (): Promise<void> => {
     asking = true
-    const may = await mayStop()
+    const others = (await served.people()) - (inside ? 1 : 0)
+    const may = others < 1 || window.isDestroyed() || (await askToStop(window, others))
     if (!window.isDestroyed()) {
       if (!may) stay()
       else if (work.unsaved) await askAboutWork()

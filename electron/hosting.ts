@@ -55,6 +55,36 @@ interface Running {
   readonly started: Promise<Result<Hosting>>
 }
 
+/** What becomes of a server that was told to start. */
+const startOf = (child: UtilityProcess, startKey: string): Promise<Result<Hosting>> =>
+  new Promise((resolve) => {
+    const done = (result: Result<Hosting>): void => {
+      clearTimeout(late)
+      resolve(result)
+    }
+    const late = setTimeout(() => done(refuse('host.late', t('The session could not be started in time. Try again.'))), patienceMs)
+    child.on('message', (message: HostReport) => {
+      if (message.what === 'started') done(ok(hostingAt(message.port, startKey)))
+      if (message.what === 'failed') done(refuse('host.failed', t('The session could not be started: {reason}', { reason: message.reason })))
+    })
+    child.on('exit', () => done(refuse('host.ended', t('The session server stopped before it was ready. Try again.'))))
+  })
+
+const countIn = (child: UtilityProcess): Promise<number> =>
+  new Promise((resolve) => {
+    const done = (count: number): void => {
+      clearTimeout(late)
+      child.off('message', hear)
+      resolve(count)
+    }
+    const hear = (message: HostReport): void => {
+      if (message.what === 'people') done(message.count)
+    }
+    const late = setTimeout(() => done(0), countMs)
+    child.on('message', hear)
+    child.postMessage({ what: 'people' } satisfies HostOrder)
+  })
+
 /**
  * Starts and stops the process that holds sessions; one at most, however often it is asked for. One that ends unasked is
  * started again on the same port and data, so that everyone comes back in by themselves.
@@ -71,23 +101,14 @@ export const hostingFrom = (dist: string, userData: string, lost: () => void) =>
 
   const spawn = (): Running => {
     const child = utilityProcess.fork(join(dist, 'electron/host.cjs'), [], { serviceName: 'Throughline session', stdio: 'inherit' })
-    let serves = false
-    const started = new Promise<Result<Hosting>>((resolve) => {
-      const late = setTimeout(() => resolve(refuse('host.late', t('The session could not be started in time. Try again.'))), patienceMs)
-      child.on('message', (message: HostReport) => {
-        if (message.what === 'people') return
-        clearTimeout(late)
-        serves = message.what === 'started'
-        if (message.what === 'started') void writeState(file, { port: message.port })
-        resolve(message.what === 'started' ? ok(hostingAt(message.port, startKey)) : refuse('host.failed', t('The session could not be started: {reason}', { reason: message.reason })))
-      })
-      child.on('exit', () => {
-        clearTimeout(late)
-        resolve(refuse('host.ended', t('The session server stopped before it was ready. Try again.')))
-        if (running?.child !== child) return
-        running = null
-        if (serves) void restart(started)
-      })
+    const started = startOf(child, startKey)
+    void started.then(async (result) => {
+      if (result.ok) await writeState(file, { port: Number(new URL(result.value.url).port) })
+    })
+    child.on('exit', () => {
+      if (running?.child !== child) return
+      running = null
+      void restart(started)
     })
     void readState<z.infer<typeof memory> | null>(file, memory, null).then((kept) => {
       child.postMessage({ what: 'start', data: join(userData, 'sessions'), editorDir: join(dist, 'renderer'), port: kept?.port ?? 0, startKey } satisfies HostOrder)
@@ -97,13 +118,15 @@ export const hostingFrom = (dist: string, userData: string, lost: () => void) =>
 
   /** Starts the server again that has just ended unasked. At another address nobody would find it. */
   const restart = async (before: Running['started']): Promise<void> => {
+    const was = await before
+    if (!was.ok || running !== null) return
     const now = Date.now()
     restarts = [...restarts.filter((at) => now - at < hourMs), now]
     if (restarts.length > mostRestarts) return lost()
-    running ??= spawn()
-    const [was, is] = [await before, await running.started]
+    running = spawn()
+    const is = await running.started
     if (!is.ok) await stop()
-    if (!is.ok || (was.ok && was.value.url !== is.value.url)) lost()
+    if (!is.ok || was.value.url !== is.value.url) lost()
   }
 
   const stop = (): Promise<void> => {
@@ -136,22 +159,6 @@ export const hostingFrom = (dist: string, userData: string, lost: () => void) =>
     /** True until the last edits are on the disk. */
     isRunning: (): boolean => running !== null || stopping !== null,
     /** How many people are in the rooms that are served; none where the server does not say. */
-    people: async (): Promise<number> => {
-      const child = running?.child
-      if (!child) return 0
-      return new Promise((resolve) => {
-        const done = (count: number): void => {
-          clearTimeout(late)
-          child.off('message', hear)
-          resolve(count)
-        }
-        const hear = (message: HostReport): void => {
-          if (message.what === 'people') done(message.count)
-        }
-        const late = setTimeout(() => done(0), countMs)
-        child.on('message', hear)
-        child.postMessage({ what: 'people' } satisfies HostOrder)
-      })
-    },
+    people: (): Promise<number> => (running === null ? Promise.resolve(0) : countIn(running.child)),
   }
 }
