@@ -52,9 +52,13 @@ const askAboutChange = async (window: BrowserWindow, message: string): Promise<'
 }
 
 /** What the window says of itself. */
-const windowAnswers = (changed: () => void): Pick<Answers<Pane>, 'setUnsaved' | 'stayOpen' | 'speak'> => ({
+const windowAnswers = (changed: () => void): Pick<Answers<Pane>, 'setUnsaved' | 'setInside' | 'stayOpen' | 'speak'> => ({
   setUnsaved: ({ unsaved, title }, { closing }) => {
     closing.setUnsaved(unsaved, title)
+    return Promise.resolve(null)
+  },
+  setInside: ({ inside }, { closing }) => {
+    closing.setInside(inside)
     return Promise.resolve(null)
   },
   speak: ({ language }) => {

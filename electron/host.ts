@@ -28,6 +28,11 @@ const start = async ({ data, editorDir, port: wanted, startKey }: Extract<HostOr
   }
 }
 
+const count = async (): Promise<void> => {
+  const running = await served?.catch(() => null)
+  report({ what: 'people', count: running?.people() ?? 0 })
+}
+
 const stop = async (): Promise<void> => {
   const running = await served?.catch(() => null)
   await running?.close()
@@ -35,5 +40,5 @@ const stop = async (): Promise<void> => {
 }
 
 process.parentPort.on('message', ({ data: order }: { data: HostOrder }) => {
-  void (order.what === 'start' ? start(order) : stop())
+  void (order.what === 'start' ? start(order) : order.what === 'people' ? count() : stop())
 })

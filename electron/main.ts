@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { app, BrowserWindow, ipcMain, protocol, session } from 'electron'
-import { addCatalogue } from '../shared/base/words'
+import { app, BrowserWindow, dialog, ipcMain, protocol, session } from 'electron'
+import { addCatalogue, t } from '../shared/base/words'
 import type { EventValue } from '../shared/bridge/bridge'
 import { callChannel, callNames, eventChannel, type EventName, type Reply } from '../shared/bridge/names'
 import welsh from '../shared/locales/cy.json'
@@ -32,7 +32,7 @@ protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, se
 addCatalogue('cy', welsh)
 
 const files = filesIn(userData)
-const hosting = hostingFrom(dist, userData)
+const hosting = hostingFrom(dist, userData, () => void sayLost())
 const isFile = (path: string): Promise<boolean> => stat(path).then((about) => about.isFile(), () => false)
 
 /** The one window, for now; null before it opens and, on macOS, after it closed. */
@@ -44,6 +44,18 @@ const earlyLinks: string[] = []
 
 const tell = <E extends EventName>(name: E, value: EventValue<E>): void => {
   if (pane !== null && !pane.window.isDestroyed()) pane.window.webContents.send(eventChannel(name), value)
+}
+
+/** The server of the sessions has ended unasked, and did not come back where the others look for it. */
+const sayLost = async (): Promise<void> => {
+  if (pane === null || pane.window.isDestroyed()) return
+  await dialog.showMessageBox(pane.window, {
+    type: 'warning',
+    message: t('This computer no longer serves the session.'),
+    detail: t('The session server stopped and could not be started again at the same address. What everyone wrote is kept here. Leave the session, then resume it under Share.'),
+    buttons: [t('OK')],
+    noLink: true,
+  })
 }
 
 const refreshMenu = async (): Promise<void> => {
@@ -68,13 +80,15 @@ const openPane = (): Promise<void> => {
 
 const openOne = async (): Promise<void> => {
   const window = await openWindow(dist, userData)
-  const closing = guardClosing(window, () => tell('saveThenClose', null), () => tell('discard', null))
+  const closing = guardClosing(window, hosting, () => tell('saveThenClose', null), () => tell('discard', null))
   closing.onStay(() => {
     quitting = false
   })
   pane = { window, closing }
   window.on('closed', () => {
     pane = null
+    // On macOS the app stays without a window; nobody could lead the sessions then.
+    void hosting.stop()
     // macOS drops a quit once a window asks; it is taken up again when that window has saved and gone.
     if (quitting) app.quit()
   })

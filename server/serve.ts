@@ -29,6 +29,8 @@ export interface Served {
   /** Such as `http://127.0.0.1:8420`; rooms are under `/sync` of the same address with `ws:`. */
   readonly url: string
   readonly port: number
+  /** How many people are in rooms now. */
+  people(): number
   /** Stops taking edits, puts the last ones on the disk, tells everyone with 4503, and closes the store. */
   close(): Promise<void>
 }
@@ -87,7 +89,7 @@ export const serveFrom = async (settings: Settings, given: Store, log: Log): Pro
     log.info({}, 'stopped')
   }
   let stopping: Promise<void> | undefined
-  return { url: `http://${hostInUrl(settings.host)}:${port}`, port, close: () => (stopping ??= stop()) }
+  return { url: `http://${hostInUrl(settings.host)}:${port}`, port, people: () => office.people.size, close: () => (stopping ??= stop()) }
 }
 
 const acceptSockets = (server: Server, office: Office, hall: Hall, connections: Set<Connection>, metrics: Metrics, log: Log): ReadonlySet<WebSocket> => {

@@ -2,6 +2,7 @@ import { useEffect, useId, useState, type ReactNode } from 'react'
 import { cleanLine, cutTo } from '../../shared/base/text'
 import { t } from '../../shared/base/words'
 import { Button } from '../parts/Button'
+import { appLinkTo } from '../share/address'
 import { call } from '../share/call'
 import { guestName, longestName, rememberedName, rememberName } from '../share/ownname'
 import { keepPass, type Admitted } from '../share/pass'
@@ -92,7 +93,7 @@ export const JoinPage = () => {
           <input type="submit" hidden />
         </form>
         <p className={styles.quiet}>{t('Do not write about patients or others who could be recognised.')}</p>
-        {way !== null && <p className={styles.quiet}><a href={`throughline://join?link=${encodeURIComponent(linkOf(origin, way))}`}>{t('Open in the desktop app')}</a></p>}
+        {way !== null && <p className={styles.quiet}><a href={appLinkTo(linkOf(origin, way))}>{t('Open in the desktop app')}</a></p>}
       </div>
     </main>
   )

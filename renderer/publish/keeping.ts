@@ -20,7 +20,7 @@ export interface Kept {
 }
 
 /** Keeps a published file where the person says, or among the browser's downloads. */
-export const keepFile = async (snapshot: Snapshot, format: Format, bytes: Uint8Array): Promise<Kept> => {
+export const keepFile = async (snapshot: Snapshot, format: Pick<Format, 'ending' | 'mime'>, bytes: Uint8Array): Promise<Kept> => {
   const name = fileNameOf(snapshot).replace(/\.throughline$/, format.ending)
   if (!window.bridge) {
     download(name, format.mime, bytes)

@@ -6,7 +6,8 @@ import { Button } from '../parts/Button'
 import { beginAtDiagram, goToDiagram } from '../shell/regions'
 import { addressOf, type RoomAddress } from './address'
 import { proposedName, takeName } from './names'
-import { joinSession, useRoom } from './room'
+import { useRoom } from './leaving'
+import { joinSession } from './room'
 import styles from './share.module.css'
 
 type Step = 'joining' | 'naming' | 'done' | { readonly failed: string }

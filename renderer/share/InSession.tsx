@@ -10,7 +10,8 @@ import { linkTo } from './address'
 import { copyFrom } from './copy'
 import { useMeeting, type Meeting, type Running } from './meeting'
 import { QrCode } from './QrCode'
-import { deleteSession, endSession, leaveSession, type Shared } from './room'
+import { deleteSession, endSession, leaveSession, type Shared } from './leaving'
+import { saveTrail } from './trail'
 import styles from './share.module.css'
 
 /** What a link lets people do; a facilitator's link is not given to a room full of people. */
@@ -27,10 +28,8 @@ export const InSession = ({ shared }: { readonly shared: Shared }) => {
       {meeting ? <Invitation shared={shared} meeting={meeting} running={running} /> : <GuestLink shared={shared} />}
       <PeopleList running={meeting ? running : null} />
       <p className={styles.failed} role="alert">{failed}</p>
-      {meeting && <Ending />}
-      <DialogActions>
-        <Button label={t('Leave session')} onClick={leaveSession} />
-      </DialogActions>
+      {meeting && <Ending shared={shared} />}
+      <Leaving shared={shared} />
     </>
   )
 }
@@ -99,25 +98,49 @@ const LinkField = ({ link }: { readonly link: string }) => {
   )
 }
 
+/** Whoever leaves a session that their own computer serves decides what becomes of it for the others. */
+const Leaving = ({ shared }: { readonly shared: Shared }) => {
+  const [asking, setAsking] = useState(false)
+  if (!asking) {
+    return (
+      <DialogActions>
+        <Button label={t('Leave session')} onClick={() => (shared.hosting ? setAsking(true) : leaveSession())} />
+      </DialogActions>
+    )
+  }
+  return (
+    <div className={styles.asking} role="group" aria-label={t('Leave the session?')}>
+      <p>{t('This computer serves the session. It can go on without you for as long as the app is open, and you can resume it here; or it ends for everyone.')}</p>
+      <div className={styles.buttons}>
+        <Button label={t('Cancel')} autoFocus onClick={() => setAsking(false)} />
+        <Button label={t('End the session for everyone')} onClick={() => void endSession(shared)} />
+        <Button label={t('Keep serving')} look="main" onClick={leaveSession} />
+      </div>
+    </div>
+  )
+}
+
 /** Ending and deleting ask once more, here, where they are pressed: neither can be taken back. */
-const Ending = () => {
+const Ending = ({ shared }: { readonly shared: Shared }) => {
   const [asking, setAsking] = useState<'end' | 'delete' | null>(null)
   if (asking === null) {
     return (
       <div className={styles.buttons}>
         <Button label={t('End session for everyone')} onClick={() => setAsking('end')} />
         <Button label={t('Delete this session…')} onClick={() => setAsking('delete')} />
+        <Button label={t('Save audit trail…')} onClick={() => void saveTrail(shared)} />
       </div>
     )
   }
   return (
     <div className={styles.asking} role="group" aria-label={asking === 'end' ? t('End the session?') : t('Delete the session?')}>
       <p>{asking === 'end'
-        ? t('Everyone is taken out, and the link and the code stop working. Each person keeps what is on their screen as their own copy.')
+        ? t('Everyone is taken out, and the link and the code stop working. Each person keeps what is on their screen as their own copy. The server keeps the session until you delete it.')
         : t('Everyone is taken out, and all that the server keeps of this session is removed for good, its audit trail included. Save the diagram first if you want to keep it.')}</p>
       <div className={styles.buttons}>
         <Button label={t('Cancel')} autoFocus onClick={() => setAsking(null)} />
-        <Button label={asking === 'end' ? t('End session') : t('Delete session')} look="main" onClick={() => void (asking === 'end' ? endSession() : deleteSession())} />
+        {asking === 'end' && <Button label={t('End and delete everything…')} onClick={() => setAsking('delete')} />}
+        <Button label={asking === 'end' ? t('End session') : t('Delete session')} look="main" onClick={() => void (asking === 'end' ? endSession(shared) : deleteSession(shared))} />
       </div>
     </div>
   )

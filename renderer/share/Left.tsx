@@ -3,10 +3,12 @@ import { t } from '../../shared/base/words'
 import { say, useDesk } from '../desk'
 import { Button } from '../parts/Button'
 import { momentInWords } from '../versions/words'
+import { LedRows } from './LedRows'
+import { forgetLed, type Led } from './led'
 import type { LogEntry } from './logs'
 import { discardLeft, leftBehind, openLeft } from './ownlog'
 import { readKept } from './pass'
-import { resumeSession } from './room'
+import { ledElsewhere, resumeSession, type Resumable } from './resuming'
 import styles from './share.module.css'
 
 const askBefore = (discard: () => void): void => {
@@ -19,26 +21,25 @@ const askBefore = (discard: () => void): void => {
   })
 }
 
-interface Hosted {
-  readonly room: string
-  readonly ticket: string
-}
-
 /** The session that this computer served, if that is what was left. */
-const hostedIn = ({ place, pass }: LogEntry): Hosted | null => {
+const hostedIn = ({ place, pass, title }: LogEntry): Resumable | null => {
   const kept = window.bridge && /^http:\/\/127\.0\.0\.1:/.test(place) ? readKept(pass ?? null) : null
-  return kept?.admitted.role === 'facilitator' ? { room: kept.admitted.room, ticket: kept.admitted.ticket } : null
+  return kept?.admitted.role === 'facilitator' ? { room: kept.admitted.room, ticket: kept.admitted.ticket, title } : null
 }
 
-/** On the start page: unsaved work that a crash, a reload or a closed window left on this device. Nothing where there is none. */
+/** On the start page: sessions to come back to, and unsaved work that a crash, a reload or a closed window left on this device. Nothing where there is none. */
 export const Left = () => {
   const [entries, setEntries] = useState<readonly LogEntry[]>([])
+  const [led, setLed] = useState<readonly Led[]>([])
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState('')
   useEffect(() => {
     let gone = false
-    void leftBehind().then((found) => {
-      if (!gone) setEntries(found)
+    void Promise.all([leftBehind(), ledElsewhere()]).then(([found, elsewhere]) => {
+      if (gone) return
+      setEntries(found)
+      // What a crash left says so itself.
+      setLed(elsewhere.filter(({ admitted }) => !found.some((entry) => hostedIn(entry)?.room === admitted.room)))
     })
     return () => {
       gone = true
@@ -48,32 +49,49 @@ export const Left = () => {
     if (await openLeft(entry)) say(t('Your unsaved work is open again. Save it to keep it in a file.'))
     else say(t('This work could not be read from this device.'))
   }
-  const resume = async ({ room, ticket }: Hosted) => {
+  const resume = async (hosted: Resumable) => {
     setBusy(true)
-    const resumed = await resumeSession(room, ticket)
+    const resumed = await resumeSession(hosted)
     setBusy(false)
     if (!resumed.ok) say(resumed.refusal.message)
     setFailed(resumed.ok ? '' : resumed.refusal.message)
   }
   const discard = (entry: LogEntry) => askBefore(() => {
     void discardLeft(entry)
+    const hosted = hostedIn(entry)
+    if (hosted) forgetLed(hosted.room)
     setEntries((now) => now.filter((each) => each !== entry))
     say(t('Discarded.'))
   })
-  if (entries.length === 0) return null
   return (
-    <section className={styles.left} aria-label={t('Unsaved work')}>
-      {entries.map((entry) => ({ entry, hosted: hostedIn(entry) })).map(({ entry, hosted }) => (
-        <div key={entry.id} className={styles.aside}>
-          <p>{hosted
-            ? t('Your session “{title}” of {moment} was not ended. Resume it, and the links that you gave out work again.', { moment: momentInWords(entry.at), title: entry.title })
-            : t('Unsaved work from {moment} is still here: “{title}”.', { moment: momentInWords(entry.at), title: entry.title })}</p>
-          {hosted && <Button label={t('Resume session')} look="main" off={busy} onClick={() => void resume(hosted)} />}
-          <Button label={t('Open “{title}”', { title: entry.title })} look={hosted ? 'plain' : 'main'} onClick={() => void open(entry)} />
-          <Button label={t('Discard “{title}”', { title: entry.title })} onClick={() => discard(entry)} />
-        </div>
-      ))}
-      <p className={styles.failed} role="alert">{failed}</p>
-    </section>
+    <>
+      {led.length > 0 && <section className={styles.left} aria-label={t('Your sessions')}><LedRows led={led} /></section>}
+      {entries.length > 0 && <Work entries={entries} busy={busy} failed={failed} resume={resume} open={open} discard={discard} />}
+    </>
   )
 }
+
+interface WorkProps {
+  readonly entries: readonly LogEntry[]
+  readonly busy: boolean
+  readonly failed: string
+  readonly resume: (hosted: Resumable) => Promise<void>
+  readonly open: (entry: LogEntry) => Promise<void>
+  readonly discard: (entry: LogEntry) => void
+}
+
+const Work = ({ entries, busy, failed, resume, open, discard }: WorkProps) => (
+  <section className={styles.left} aria-label={t('Unsaved work')}>
+    {entries.map((entry) => ({ entry, hosted: hostedIn(entry) })).map(({ entry, hosted }) => (
+      <div key={entry.id} className={styles.aside}>
+        <p>{hosted
+          ? t('Your session “{title}” of {moment} was not ended. Resume it, and the links that you gave out work again.', { moment: momentInWords(entry.at), title: entry.title })
+          : t('Unsaved work from {moment} is still here: “{title}”.', { moment: momentInWords(entry.at), title: entry.title })}</p>
+        {hosted && <Button label={t('Resume session')} look="main" off={busy} onClick={() => void resume(hosted)} />}
+        <Button label={t('Open “{title}”', { title: entry.title })} look={hosted ? 'plain' : 'main'} onClick={() => void open(entry)} />
+        <Button label={t('Discard “{title}”', { title: entry.title })} onClick={() => discard(entry)} />
+      </div>
+    ))}
+    <p className={styles.failed} role="alert">{failed}</p>
+  </section>
+)

@@ -5,8 +5,10 @@ import { nameOf } from '../filing'
 import { Button } from '../parts/Button'
 import { Dialog, DialogActions } from '../parts/Dialog'
 import { InSession } from './InSession'
+import { LedHere } from './LedRows'
 import { proposedName, takeName } from './names'
-import { returnTo, startSession, useRoom } from './room'
+import { useRoom } from './leaving'
+import { returnTo, startSession } from './room'
 import styles from './share.module.css'
 
 const close = (): void => useDesk.setState((desk) => (desk.dialog === 'share' ? { dialog: null } : {}))
@@ -20,6 +22,7 @@ export const ShareDialog = () => {
     <Dialog title={t('Share')} wide={shared !== null} onClose={close}>
       <div className={styles.body}>
         {shared ? <InSession shared={shared} /> : <Outside />}
+        {!shared && <LedHere />}
         <Aside />
       </div>
     </Dialog>

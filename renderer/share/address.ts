@@ -11,6 +11,18 @@ export interface RoomAddress {
   readonly secret?: string
 }
 
+/** The same link for the desktop app: behind the #, as every secret, so that whatever passes addresses on may cut it off or keep it out of its logs. */
+export const appLinkTo = (link: string): string => `throughline://join#${encodeURIComponent(link)}`
+
+/** The link in an address of the app's own kind. Addresses that were made earlier have it in the query. */
+const linkIn = ({ hash, search }: URL): string => {
+  try {
+    return hash === '' ? (new URLSearchParams(search).get('link') ?? '-') : decodeURIComponent(hash.slice(1))
+  } catch {
+    return '-'
+  }
+}
+
 const roomPath = /^(.*)\/(room|join)\/([^/]+)\/?$/
 
 /** Reads a link for participants, such as `http://192.168.1.20:4321/join/Ab3x#secret`, or the address of an open room (`/room/Ab3x`). */
@@ -25,7 +37,7 @@ export const readLink = (text: string): Result<RoomAddress> => {
     return refuse('link.unreadable', t('This is not a link to a session. It looks like http://…/join/….'))
   }
   // The desktop app is opened by the same link under a name of its own.
-  if (url.protocol === 'throughline:') return readLink(new URLSearchParams(url.search).get('link') ?? '-')
+  if (url.protocol === 'throughline:') return readLink(linkIn(url))
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     return refuse('link.protocol', t('This is not a link to a session. It starts with http:// or https://.'))
   const [, , kind = '', room = ''] = roomPath.exec(url.pathname) ?? []

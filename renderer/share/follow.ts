@@ -54,6 +54,8 @@ interface Heard {
   readonly onAgain: () => void
   /** Something is written here that may not be sent. */
   readonly onHeld: () => void
+  /** This window is ending the session itself: nobody has to be told. */
+  readonly isOver: () => boolean
 }
 
 const endedProblem = ({ ended, anew }: LineState, { onAgain }: Heard): Desk['problem'] => {
@@ -82,7 +84,7 @@ export const follow = (joined: Joined, log: Log, heard: Heard): (() => void) => 
     // Not from within the line's own news: leaving takes the line apart.
     if (state.held && !before?.held) setTimeout(heard.onHeld)
     if (state.ended !== null && before?.ended !== state.ended) {
-      useDesk.setState({ problem: endedProblem(state, heard) })
+      if (!heard.isOver()) useDesk.setState({ problem: endedProblem(state, heard) })
       setTimeout(heard.onEnded)
     }
     if (state.unsaved > 0) addEventListener('beforeunload', guard)

@@ -6,7 +6,7 @@ import { nameOf } from '../filing'
 import { atStake, sessionOptions, show } from '../saving'
 import { openLog, type Log } from './log'
 import { isClaimed, listEntries, removeEntry, tidyLogs, type LogEntry } from './logs'
-import { useRoom } from './room'
+import { useRoom } from './leaving'
 import { beginLog } from './roomlog'
 
 /** The logs of open diagrams that are not shared and not saved: on the screen, and set aside. */

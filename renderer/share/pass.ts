@@ -11,10 +11,10 @@ type Kept = z.infer<typeof kept>
 
 const start = 'throughline.pass.'
 /** As long as a server takes an old ticket back. */
-const keptMs = 30 * 24 * 3_600_000
+export const keptMs = 30 * 24 * 3_600_000
 
-// Private windows and strict settings throw at the mere touch of the storage: then a pass lasts as long as the page.
-const safely = <T>(work: () => T): T | null => {
+/** Private windows and strict settings throw at the mere touch of the storage: then a pass lasts as long as the page. */
+export const safely = <T>(work: () => T): T | null => {
   try {
     return work()
   } catch {
@@ -47,7 +47,7 @@ export const passFor = (origin: string, room: string): { readonly admitted: Admi
   return found?.origin === origin && found.admitted.room === room ? found : null
 }
 
-/** A person whose part in the session is over comes back only by being asked again. */
+/** A person whose part in the session is over comes back only by being asked again; whoever sits down here next is somebody else. */
 export const dropPass = (room: string): void => void safely(() => localStorage.removeItem(start + room))
 
 /** What lets this person in, renewed for as long as they are there. */

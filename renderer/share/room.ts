@@ -1,10 +1,9 @@
-import { create } from 'zustand'
-import type { Id } from '../../shared/base/id'
 import { ok, refuse, type Result } from '../../shared/base/result'
 import { language, t } from '../../shared/base/words'
 import { presenceColours } from '../../shared/sync/presence'
 import { ensureStarted, openEmpty } from '../../shared/sync/session'
 import { newId, say, useDesk, type OpenDiagram } from '../desk'
+import { nameOf } from '../filing'
 import { sessionOptions } from '../saving'
 import { mayWrite } from '../../shared/room/role'
 import { readLink, wireOf, type RoomAddress } from './address'
@@ -14,30 +13,10 @@ import { joinRoom, type Joined } from './connect'
 import { proposedName } from './names'
 import { call } from './call'
 import { follow } from './follow'
+import { isEnding, goOnWith, leaveIfIn, partFrom, showAddress, stopServing, useRoom, type Shared } from './leaving'
+import { keepLed, renewLed } from './led'
 import { dropPass, holdPass, type Admitted, type Pass } from './pass'
-import type { Log } from './log'
 import { beginRoomLog, leaveRoomLog, noteRoom, recall } from './roomlog'
-
-/** The session that this window is in. */
-export interface Shared {
-  readonly joined: Joined
-  /** What this device keeps of it. */
-  readonly log: Log
-  /** Where it is reached from here. */
-  readonly address: RoomAddress
-  /** What lets us in; null in an open room, where nobody needs anything. */
-  readonly pass: Pass | null
-  /** Where others reach the server, the likeliest first: a computer may have several addresses. */
-  readonly origins: readonly string[]
-  /** Whether the room is served from this window's own computer. */
-  readonly hosting: boolean
-}
-
-interface Room {
-  readonly shared: Shared | null
-}
-
-export const useRoom = create<Room>(() => ({ shared: null }))
 
 const meetMs = 8_000
 const uploadMs = 30_000
@@ -52,11 +31,6 @@ const pickColour = (joined: Joined): void => {
   if (worn.has(me.colour) && free >= 0) useDesk.setState({ me: { ...me, colour: free } })
 }
 
-/** The page's own address leads back to the room, so that a reload comes back in. */
-const showAddress = (path: string): void => {
-  if (location.protocol.startsWith('http') && !window.bridge) history.replaceState(null, '', path)
-}
-
 /** Who we are in the room is what the server has taken us for. */
 const takeIdentity = ({ participant, name, colour }: Admitted): void => useDesk.setState({ me: { participant, name: name || proposedName(), colour } })
 
@@ -65,15 +39,18 @@ const enter = (shared: Shared): void => {
   if (pass === null) pickColour(joined)
   else takeIdentity(pass.admitted())
   useRoom.setState({ shared })
+  if (pass) renewLed(pass.origin, pass.admitted(), nameOf(joined.session.view().shown))
+  if (hosting) goOnWith(address.room)
   showAddress(`/room/${address.room}`)
   const stop = follow(joined, log, {
-    onEnded: () => leaveWith(shared),
+    onEnded: () => leaveIfIn(shared),
     onAgain: () => void joinAgain(address, pass),
     onHeld: () => void setApart(shared),
+    isOver: () => isEnding(shared),
   })
   const unfollow = useDesk.subscribe((desk) => {
     // Another diagram was opened here: the room goes on without this window.
-    if (desk.session !== joined.session) leaveSession()
+    if (desk.session !== joined.session) partFrom()
   })
   const note = (): void => noteRoom(log, joined.state(), joined.session, hosting, pass)
   note()
@@ -102,27 +79,40 @@ const startOne = async (given: string | undefined): Promise<Result<null>> => {
   const { own, others, hosting, startKey = given } = origins.value
   const { participant, name } = useDesk.getState().me
   const started = await call(own, 'start', { name, participant, ...(startKey === undefined ? {} : { startKey }) })
-  if (!started.ok) return started
+  if (!started.ok) {
+    if (hosting) await stopServing('')
+    return started
+  }
   const pass = holdPass(own, started.value, null)
   const { room } = started.value
   const joined = joinRoom({ ...admissionOf(pass), serverUrl: wireOf(own), room, session })
   if (!(await joined.met(meetMs)) || !(await joined.settled(uploadMs))) {
+    const { ended } = joined.state()
     joined.leave()
-    pass.stop()
-    dropPass(room)
-    return refuse('not reached', t('The session could not be started: the server does not answer. Your diagram is unchanged.'))
+    await giveUp(pass, hosting)
+    return refuse('not reached', ended ?? t('The session could not be started: the server does not answer. Your diagram is unchanged.'))
   }
   const address = { origin: own, room }
   const log = await beginRoomLog(address, joined.state(), session)
   if (useDesk.getState().session !== session) {
     joined.leave()
-    pass.stop()
     void log.remove()
+    await giveUp(pass, hosting)
     return refuse('another diagram', t('Another diagram was opened meanwhile, so no session was started.'))
   }
+  keepLed(own, pass.admitted(), nameOf(session.view().shown))
   enter({ joined, log, address, pass, origins: others, hosting })
   say(t('Session started.'))
   return ok(null)
+}
+
+/** Takes back a session that nobody was in yet. */
+const giveUp = async (pass: Pass, hosting: boolean): Promise<void> => {
+  const { room, ticket } = pass.admitted()
+  pass.stop()
+  dropPass(room)
+  await call(pass.origin, 'remove', { ticket })
+  if (hosting) await stopServing(room)
 }
 
 /** Puts a diagram on the screen; the one that was there goes aside. */
@@ -150,7 +140,8 @@ export const joinSession = async (address: RoomAddress): Promise<Result<null>> =
   return pass.ok ? joinWith(address, pass.value) : pass
 }
 
-const joinWith = async (address: RoomAddress, pass: Pass | null, { others, hosting }: Pick<Origins, 'others' | 'hosting'> = { others: [address.origin], hosting: false }): Promise<Result<null>> => {
+/** Goes into a room with what lets one in. */
+export const joinWith = async (address: RoomAddress, pass: Pass | null, { others, hosting }: Pick<Origins, 'others' | 'hosting'> = { others: [address.origin], hosting: false }): Promise<Result<null>> => {
   if (pass !== null) takeIdentity(pass.admitted())
   const session = openEmpty(sessionOptions())
   const admission = admissionOf(pass)
@@ -167,46 +158,12 @@ const joinWith = async (address: RoomAddress, pass: Pass | null, { others, hosti
   // Whoever may only look waits for somebody who may begin.
   if (met && mayWrite(joined.state().role ?? 'facilitator', 'diagram')) ensureStarted(session, newId, language())
   const log = known ?? await beginRoomLog(address, joined.state(), session)
-  leaveSession()
+  partFrom()
   // What is open now: another diagram may have been begun while the room was being reached.
   putForward({ session, file: null }, useDesk.getState().aside)
   enter({ joined, log, address, pass, origins: others, hosting })
   say(t('You have joined the session.'))
   return ok(null)
-}
-
-/**
- * Goes on with a session that this computer served before the app was closed: the same room, and on the same port, so
- * that links given out before lead here again.
- * @param ticket what let this person in.
- */
-export const resumeSession = async (room: Id, ticket: string): Promise<Result<null>> => {
-  const origins = await hostOrigins()
-  if (!origins.ok) return origins
-  const { own } = origins.value
-  const { name } = useDesk.getState().me
-  const again = await call(own, 'join', { name: name || proposedName(), by: { ticket } })
-  if (again.ok) return joinWith({ origin: own, room }, holdPass(own, again.value, null), origins.value)
-  await window.bridge?.stopHosting(null)
-  return again
-}
-
-/** Leaves the room. The content stays open here as an own copy. */
-export const leaveSession = (): void => {
-  const { shared } = useRoom.getState()
-  if (!shared) return
-  useRoom.setState({ shared: null })
-  leaveRoomLog(shared.log, shared.joined.state())
-  shared.joined.leave()
-  shared.pass?.stop()
-  showAddress('/')
-  useDesk.setState({ connection: 'Not shared', people: [], saveState: '', unsaved: 0, role: 'facilitator' })
-  say(t('You have left the session. The diagram stays open here as your own copy.'))
-}
-
-/** Leaves a session that has ended, unless that has been done already. */
-const leaveWith = (shared: Shared): void => {
-  if (useRoom.getState().shared === shared) leaveSession()
 }
 
 const linkAddress = (link: string, otherwise: RoomAddress): RoomAddress => {
@@ -251,27 +208,8 @@ const setApart = async (shared: Shared): Promise<void> => {
   }
 }
 
-/** Ends the session for everyone, who keep what is on their screens. A server on this computer stops with it. */
-export const endSession = async (): Promise<void> => finish('change')
-
-/** Ends the session and removes all that the server keeps of it. */
-export const deleteSession = async (): Promise<void> => finish('remove')
-
-const finish = async (how: 'change' | 'remove'): Promise<void> => {
-  const { shared } = useRoom.getState()
-  if (!shared?.pass) return
-  const { pass, hosting } = shared
-  const { ticket, room } = pass.admitted()
-  // Before the server tells everyone, this window included, that it is over.
-  const ended = how === 'change' ? await call(pass.origin, 'change', { ticket, ended: true }) : await call(pass.origin, 'remove', { ticket })
-  if (!ended.ok && ended.refusal.code !== 'ended') return say(ended.refusal.message)
-  dropPass(room)
-  leaveWith(shared)
-  if (hosting) await window.bridge?.stopHosting(null)
-}
-
 /** Puts what was set aside back on the screen. What is open now goes aside in its turn, so that neither is lost. */
 export const returnTo = (diagram: OpenDiagram): void => {
-  leaveSession()
+  partFrom()
   putForward(diagram, useDesk.getState().aside.filter((each) => each !== diagram))
 }

@@ -45,6 +45,8 @@ export const calls = {
   stopHosting: { takes: z.null(), gives: z.null() },
   /** Whether closing the window would lose something; main asks before it does. */
   setUnsaved: { takes: z.object({ unsaved: z.boolean(), title: z.string().max(limits.lineLength) }).strict(), gives: z.null() },
+  /** Whether the window is in a session that this computer serves: on closing main asks about the others who are. */
+  setInside: { takes: z.object({ inside: z.boolean() }).strict(), gives: z.null() },
   /** The save that was asked for on closing has ended and something is unsaved again: the window stays. */
   stayOpen: { takes: z.null(), gives: z.null() },
   /** Dialogs and menus speak the language of the window from now on. */

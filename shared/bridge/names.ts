@@ -3,7 +3,7 @@
  * code than that should run with its rights.
  */
 export const callNames = [
-  'openFile', 'readFile', 'saveFile', 'exportFile', 'recentFiles', 'startHosting', 'stopHosting', 'askServer', 'setUnsaved', 'stayOpen', 'speak',
+  'openFile', 'readFile', 'saveFile', 'exportFile', 'recentFiles', 'startHosting', 'stopHosting', 'askServer', 'setUnsaved', 'setInside', 'stayOpen', 'speak',
 ] as const
 
 export const eventNames = ['menu', 'open', 'join', 'saveThenClose', 'discard'] as const

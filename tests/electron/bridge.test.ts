@@ -33,6 +33,7 @@ const answers = (files: ReturnType<typeof filesIn>, came: string[]): Answers<nul
     stopHosting: () => note('stopHosting', null),
     askServer: () => note('askServer', { failed: 'not here' }),
     setUnsaved: () => note('setUnsaved', null),
+    setInside: () => note('setInside', null),
     stayOpen: () => note('stayOpen', null),
     speak: () => note('speak', null),
   }

@@ -16,7 +16,7 @@ vi.mock('electron', () => ({
 beforeEach(() => Object.assign(native, { response: 0, asked: 0, during: (): void => undefined }))
 
 /** A window as far as closing needs one. */
-const guarded = () => {
+const guarded = (people: number | null = null) => {
   const events = new EventEmitter()
   const state = { destroyed: false, saves: 0 }
   const window = {
@@ -25,7 +25,8 @@ const guarded = () => {
       state.destroyed = true
     },
   }
-  const closing = guardClosing(window as unknown as BrowserWindow, () => {
+  const served = { isRunning: () => people !== null, people: () => Promise.resolve(people ?? 0) }
+  const closing = guardClosing(window as unknown as BrowserWindow, served, () => {
     state.saves += 1
   }, () => closing.setUnsaved(false, ''))
   const close = async (): Promise<void> => {
