@@ -69,9 +69,11 @@ export interface Desk {
   /** What stands beside the details, or in their place where there is no room for both. */
   readonly panel: 'theory' | 'tray' | 'comments' | 'people' | null
   readonly problem: Problem | null
-  /** Newest last; shown in the log "Messages". */
-  readonly messages: readonly { readonly id: number; readonly text: string }[]
+  /** Newest last; shown in the log "Messages", but for those that are urgent, which interrupt whatever is being read. */
+  readonly messages: readonly { readonly id: number; readonly text: string; readonly urgent: boolean }[]
   readonly connection: Connection
+  /** Why the line of the session is down, in words, where its server says so. */
+  readonly trouble: string | null
   readonly saveState: SaveState
   /** How many changes are not on the session's server yet. */
   readonly unsaved: number
@@ -90,7 +92,7 @@ const nothing: Selection = { node: null, cycle: null, measure: null }
 
 export const useDesk = create<Desk>(() => ({
   session: null, file: null, aside: [], selection: nothing, also: nobody, veil: noVeil, views: { canvas: true, outline: false }, workingIn: 'canvas', details: false, editing: null, newborn: null, dialog: null, sheet: null, panel: null, problem: null, messages: [],
-  connection: msg('Not shared'), saveState: '', saveReason: '', unsaved: 0, people: [], dragging: null,
+  connection: msg('Not shared'), trouble: null, saveState: '', saveReason: '', unsaved: 0, people: [], dragging: null,
   me: { participant: newId(), name: '', colour: 0 }, role: 'facilitator',
 }))
 
@@ -111,8 +113,13 @@ export const usePart = <T>(part: (view: View) => T): T => {
 
 let counter = 0
 /** Says something in the log "Messages", which screen readers speak. */
-export const say = (text: string): void =>
-  useDesk.setState((desk) => ({ messages: [...desk.messages.slice(-49), { id: ++counter, text }] }))
+export const say = (text: string): void => put(text, false)
+
+/** Says it at once, whatever a screen reader is reading: only for a line that is lost, and for being sent out. */
+export const alarm = (text: string): void => put(text, true)
+
+const put = (text: string, urgent: boolean): void =>
+  useDesk.setState((desk) => ({ messages: [...desk.messages.slice(-49), { id: ++counter, text, urgent }] }))
 
 /** Why this person may not change the diagram now, in words, or '' where they may. */
 export const whyNotEdit = (): string => whyNot(useDesk.getState().role, 'editor')

@@ -8,7 +8,7 @@ import { guestName, longestName, rememberedName, rememberName } from '../share/o
 import { keepPass, type Admitted } from '../share/pass'
 import { Mark } from '../start/Mark'
 import { fetchEditorAhead } from './ahead'
-import { linkOf, shown, wayIn, type Way } from './way'
+import { isOpenWire, linkOf, shown, wayIn, type Way } from './way'
 import styles from './join.module.css'
 
 const origin = location.origin
@@ -92,7 +92,9 @@ export const JoinPage = () => {
           {/* Enter submits a form of several fields only where it has a button to press. */}
           <input type="submit" hidden />
         </form>
-        <p className={styles.quiet}>{t('Do not write about patients or others who could be recognised.')}</p>
+        <p className={styles.quiet}>{isOpenWire(location)
+          ? t('Do not write about patients: the connection on a local network is not encrypted, so others on the same network could read it.')
+          : t('Do not write about patients or others who could be recognised.')}</p>
         {way !== null && <p className={styles.quiet}><a href={appLinkTo(linkOf(origin, way))}>{t('Open in the desktop app')}</a></p>}
       </div>
     </main>

@@ -23,3 +23,7 @@ export const shown = (origin: string, way: Way | null, code: string): readonly A
 }
 
 export const linkOf = (origin: string, { room, secret }: Way): string => `${origin}/join/${room}#${secret}`
+
+/** Whether others on the way could read along: not where it is encrypted, nor where it leaves this computer never. */
+export const isOpenWire = ({ protocol, hostname }: Pick<Location, 'protocol' | 'hostname'>): boolean =>
+  protocol !== 'https:' && !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)

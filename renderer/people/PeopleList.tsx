@@ -5,7 +5,7 @@ import { useDesk } from '../desk'
 import { ChoiceField } from '../details/ChoiceField'
 import { Button } from '../parts/Button'
 import type { Running } from '../share/meeting'
-import { othersHere, type Person } from './here'
+import { othersHere, unseenHere, type Person } from './here'
 import { Badge } from './PeopleBadges'
 import styles from './people.module.css'
 
@@ -21,9 +21,37 @@ interface Props {
   readonly tall?: boolean
 }
 
+/** Grey: whoever shows nothing of themselves wears no colour. */
+const unseenColour = 8
+
+interface OtherProps {
+  readonly person: Pick<Person, 'participant' | 'name' | 'colour' | 'role'>
+  readonly running: Running | null
+  readonly children: ReactNode
+}
+
+const Other = ({ person: { participant, name, colour, role }, running, children }: OtherProps) => (
+  <li className={styles.person} aria-label={t('{name}, {role}', { name, role: t(roleNames[role]) })}>
+    <Badge name={name} colour={colour} />
+    <span><bdi>{name}</bdi></span>
+    {running === null
+      ? <span className={styles.role}>{t(roleNames[role])}</span>
+      : (
+        <span className={styles.power}>
+          <ChoiceField
+            label={t('Role of {name}', { name })} labelled={false} value={role} options={roles.map((value) => ({ value, label: t(roleNames[value]) }))}
+            onChoose={(chosen) => void running.person({ participant, role: chosen })}
+          />
+          <Button label={t('Remove {name}', { name })} look="quiet" onClick={() => void running.person({ participant, removed: true })} />
+        </span>
+      )}
+    {children}
+  </li>
+)
+
 /**
  * Everyone in the room by name and role, oneself first; somebody with two windows stands once.
- * @param running lets a facilitator change roles and take people out; null for everyone else.
+ * @param running lets a facilitator change roles and take people out, and names those who show nothing of themselves; null for everyone else.
  */
 export const PeopleList = ({ running, beside, tall = false }: Props) => {
   const people = useDesk((desk) => desk.people)
@@ -39,27 +67,14 @@ export const PeopleList = ({ running, beside, tall = false }: Props) => {
           <span>{t('{name} (you)', { name: me.name || t('Someone') })}</span>
           <span className={styles.role}>{t(roleNames[mine])}</span>
         </li>
-        {othersHere(people, me.participant).map((person) => {
-          const { participant, name, colour, role } = person
-          return (
-          <li key={participant} className={styles.person} aria-label={t('{name}, {role}', { name, role: t(roleNames[role]) })}>
-            <Badge name={name} colour={colour} />
-            <span><bdi>{name}</bdi></span>
-            {running === null
-              ? <span className={styles.role}>{t(roleNames[role])}</span>
-              : (
-                <span className={styles.power}>
-                  <ChoiceField
-                    label={t('Role of {name}', { name })} labelled={false} value={role} options={roles.map((value) => ({ value, label: t(roleNames[value]) }))}
-                    onChoose={(chosen) => void running.person({ participant, role: chosen })}
-                  />
-                  <Button label={t('Remove {name}', { name })} look="quiet" onClick={() => void running.person({ participant, removed: true })} />
-                </span>
-              )}
-            {beside?.(person)}
-          </li>
-          )
-        })}
+        {othersHere(people, me.participant).map((person) => (
+          <Other key={person.participant} person={person} running={running}>{beside?.(person)}</Other>
+        ))}
+        {unseenHere(running?.unseen ?? [], people, me.participant).map(({ participant, name, role }) => (
+          <Other key={participant} person={{ participant, name: name || t('Someone'), colour: unseenColour, role }} running={running}>
+            <span className={styles.doing}><span className={styles.at}>{t('Reads along without being seen')}</span></span>
+          </Other>
+        ))}
       </ul>
     </section>
   )

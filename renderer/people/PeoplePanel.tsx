@@ -4,12 +4,12 @@ import { useDesk, usePart } from '../desk'
 import { Button } from '../parts/Button'
 import { useMeeting } from '../share/meeting'
 import { useRoom } from '../share/leaving'
-import { connectionWords } from '../shell/StatusBar'
+import { useConnection } from '../shell/StatusBar'
 import { SidePanel } from '../tray/SidePanel'
 import { bringEveryone, whyNotCall } from './calling'
 import { doing } from './boxes'
 import { startFollowing, stopFollowing, useFollowing } from './following'
-import { othersHere, type Person } from './here'
+import { othersHere, unseenHere, type Person } from './here'
 import { PeopleList, roleNames } from './PeopleList'
 import styles from './people.module.css'
 
@@ -32,14 +32,14 @@ const Doing = ({ person }: { readonly person: Person }) => {
 /** How the line is and what this person may do, as facts. */
 const Facts = () => {
   const title = useId()
-  const connection = useDesk((desk) => desk.connection)
+  const connection = useConnection()
   const unsaved = useDesk((desk) => desk.unsaved)
   const role = useDesk((desk) => desk.role)
   return (
     <section className={styles.section} aria-labelledby={title}>
       <h3 className={styles.title} id={title}>{t('Session')}</h3>
       <ul className={styles.facts} aria-labelledby={title}>
-        <li>{t(connectionWords[connection])}</li>
+        <li>{connection}</li>
         <li>{unsaved === 0 ? t('All your changes are on the server of the session.') : t('{count, plural, one {# change is} other {# changes are}} not on the server of the session yet.', { count: unsaved })}</li>
         <li>{t('Your role: {role}', { role: t(roleNames[role]) })}</li>
       </ul>
@@ -61,11 +61,11 @@ export const PeoplePanel = () => {
   const { meeting, failed, ...running } = useMeeting(shared?.pass ?? null)
   const people = useDesk((desk) => desk.people)
   const me = useDesk((desk) => desk.me.participant)
-  const others = othersHere(people, me)
+  const count = 1 + othersHere(people, me).length + unseenHere(running.unseen, people, me).length
   return (
     <SidePanel
       title={t('People and session')} seen={people}
-      lead={shared ? t('{count, plural, one {# person} other {# people}} here', { count: others.length + 1 }) : t('This diagram is not shared. Start a session to work on it together.')}
+      lead={shared ? t('{count, plural, one {# person} other {# people}} here', { count }) : t('This diagram is not shared. Start a session to work on it together.')}
     >
       <div className={styles.panel} data-follows="">
         <div className={styles.acts}>

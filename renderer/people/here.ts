@@ -1,4 +1,5 @@
 import type { Id } from '../../shared/base/id'
+import type { Role } from '../../shared/room/role'
 import type { Desk } from '../desk'
 
 export type Person = Desk['people'][number]
@@ -14,4 +15,17 @@ export const othersHere = (people: Desk['people'], me: Id): readonly Person[] =>
     if (person.participant !== me && (!known || tells(person) >= tells(known))) others.set(person.participant, person)
   }
   return [...others.values()]
+}
+
+/** Somebody as the server knows them. */
+export interface Known {
+  readonly participant: Id
+  readonly name: string
+  readonly role: Role
+}
+
+/** Those who are connected and show nothing of themselves, so that nobody but the server knows of them: they read all the same. */
+export const unseenHere = (known: readonly Known[], people: Desk['people'], me: Id): readonly Known[] => {
+  const seen = new Set([me, ...people.map(({ participant }) => participant)])
+  return known.filter(({ participant }) => !seen.has(participant))
 }

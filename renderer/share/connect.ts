@@ -14,8 +14,11 @@ export interface Joined {
   readonly session: Session
   readonly state: () => LineState
   readonly subscribe: (listener: () => void) => () => void
-  /** Resolves once both documents have met the server's; false where that took too long or was refused. */
-  readonly met: (withinMs: number) => Promise<boolean>
+  /**
+   * Resolves once both documents have met the server's; false where that took too long or was refused.
+   * @param waits whether a place is waited for where there is none left.
+   */
+  readonly met: (withinMs: number, waits?: boolean) => Promise<boolean>
   /** Resolves once all that was written is on the server's disk; false where that took too long. */
   readonly settled: (withinMs: number) => Promise<boolean>
   /** Shows the others who we are and where we are. */
@@ -71,7 +74,7 @@ export const joinRoom = ({ serverUrl, room, session, ticket = () => null, renew,
   })
   let state = line.compute()
   for (const { provider } of lines) provider.connect()
-  const until = (reached: () => boolean, withinMs: number): Promise<boolean> =>
+  const until = (reached: () => boolean, withinMs: number, waits = true): Promise<boolean> =>
     new Promise((resolve) => {
       const finish = (value: boolean): void => {
         clearTimeout(timer)
@@ -80,7 +83,7 @@ export const joinRoom = ({ serverUrl, room, session, ticket = () => null, renew,
       }
       const check = (): void => {
         if (reached()) finish(true)
-        else if (left || state.ended !== null) finish(false)
+        else if (left || state.ended !== null || (!waits && state.trouble === 'full')) finish(false)
       }
       const timer = setTimeout(() => finish(reached()), withinMs)
       listeners.add(check)
@@ -93,7 +96,7 @@ export const joinRoom = ({ serverUrl, room, session, ticket = () => null, renew,
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    met: (withinMs) => until(line.met, withinMs),
+    met: (withinMs, waits) => until(line.met, withinMs, waits),
     settled: (withinMs) => until(() => line.met() && state.unsaved === 0, withinMs),
     show: (presence) => diagram.awareness.setLocalState({ ...presence }),
     watchPointers: (listener) => {

@@ -1,11 +1,12 @@
 import { msg, t } from '../../shared/base/words'
 import { reaches, type Role } from '../../shared/room/role'
-import { say, useDesk, type Connection, type Desk, type SaveState } from '../desk'
+import { alarm, say, useDesk, type Connection, type Desk, type SaveState } from '../desk'
 import { useCalls } from '../people/calling'
 import { takePointers, usePointers } from '../people/pointers'
 import type { Joined } from './connect'
 import type { LineState } from './line'
 import type { Log } from './log'
+import { adviceIn, troubleInWords } from './trouble'
 
 /** The words of the status "Save state" while the diagram is shared. */
 const savedWords = ({ connection, unsaved }: LineState, keeps: boolean): SaveState => {
@@ -68,6 +69,20 @@ const endedProblem = ({ ended, anew }: LineState, { onAgain }: Heard): Desk['pro
   }
 }
 
+/** Says how the line is now, where that is another than before: a line that is lost at once, all else in its turn. */
+const tell = ({ ended, trouble }: LineState, before: LineState | null, connection: Connection, words: string | null): void => {
+  if (ended !== null) {
+    if (before?.ended !== ended) alarm(ended)
+    return
+  }
+  const changed = before !== null && useDesk.getState().connection !== connection
+  if (trouble !== null && words !== null && trouble !== before?.trouble) {
+    alarm(words)
+    say(adviceIn(trouble))
+  } else if (changed && connection === 'Online') say(t('Online again.'))
+  else if (changed && connection !== 'Connecting…') alarm(t(connection))
+}
+
 /** Keeps the screen true to the line and the log, and the others informed of who and where we are. Returns the way to stop. */
 export const follow = (joined: Joined, log: Log, heard: Heard): (() => void) => {
   let last: LineState | null = null
@@ -78,9 +93,9 @@ export const follow = (joined: Joined, log: Log, heard: Heard): (() => void) => 
     takeRole(state, before === null)
     if (last !== state) return
     const connection = connectionWords(state, log.keeps())
-    const changed = before !== null && useDesk.getState().connection !== connection
-    useDesk.setState({ connection, people: state.people, saveState: savedWords(state, log.keeps()), unsaved: state.unsaved })
-    if (changed && connection !== 'Connecting…') say(connection === 'Online' ? t('Online again.') : t(connection))
+    const trouble = state.trouble && troubleInWords(state.trouble, log.keeps())
+    tell(state, before, connection, trouble)
+    useDesk.setState({ connection, trouble, people: state.people, saveState: savedWords(state, log.keeps()), unsaved: state.unsaved })
     // Not from within the line's own news: leaving takes the line apart.
     if (state.held && !before?.held) setTimeout(heard.onHeld)
     if (state.ended !== null && before?.ended !== state.ended) {
@@ -109,5 +124,6 @@ export const follow = (joined: Joined, log: Log, heard: Heard): (() => void) => 
     unheed()
     unwatch()
     removeEventListener('beforeunload', guard)
+    useDesk.setState({ trouble: null })
   }
 }

@@ -7,12 +7,15 @@ import type { Presence } from '../../shared/sync/presence'
 import type { Connection } from '../desk'
 import { listen } from './heartbeat'
 import { othersIn } from './present'
+import { watchTrouble, type Trouble } from './trouble'
 import { watchUnsaved } from './unsaved'
 import { readRole, readWelcome } from './welcome'
 
 /** What a person is told about the line, always true within five seconds. */
 export interface LineState {
   readonly connection: Connection
+  /** Why the line is down, as far as the server says so. */
+  readonly trouble: Trouble | null
   /** How many changes of ours are not yet on the server's disk. */
   readonly unsaved: number
   /** What we may do, as the server says; null where it says nothing, and everything may be done. */
@@ -121,6 +124,7 @@ const mayDialAgain = async (line: Line, code: number, { role }: Told, renewed: R
 export const watchLine = (lines: readonly Line[], told: Told, renewed: Renewing, redraw: (compute: () => LineState) => void) => {
   const providers = lines.map(({ provider }) => provider)
   const [diagram, tray] = providers as [WebsocketProvider, WebsocketProvider]
+  const trouble = watchTrouble(providers)
   let hasMet = false
   let ended: string | null = null
   let anew = false
@@ -133,7 +137,7 @@ export const watchLine = (lines: readonly Line[], told: Told, renewed: Renewing,
       unsaved: unsaved.reduce((sum, each) => sum + each.count(), 0),
       held: unsaved.some((each) => each.held()),
       people: othersIn(diagram),
-      role: told.role, epoch: told.epoch, participant: told.participant, ended, anew,
+      role: told.role, epoch: told.epoch, participant: told.participant, ended, anew, trouble: online ? null : trouble(),
     }
   }
   const change = (): void => redraw(compute)
@@ -180,8 +184,7 @@ export const watchLine = (lines: readonly Line[], told: Told, renewed: Renewing,
   }
   diagram.awareness.on('change', change)
   return {
-    compute,
-    met: () => providers.every((provider) => provider.synced),
+    compute, met: () => providers.every((provider) => provider.synced),
     stop: () => {
       over = true
       pulse.stop()

@@ -16,6 +16,7 @@ import { follow } from './follow'
 import { isEnding, goOnWith, leaveIfIn, partFrom, showAddress, stopServing, useRoom, type Shared } from './leaving'
 import { keepLed, renewLed } from './led'
 import { dropPass, holdPass, type Admitted, type Pass } from './pass'
+import { unmetWords } from './trouble'
 import { beginRoomLog, leaveRoomLog, noteRoom, recall } from './roomlog'
 
 const meetMs = 8_000
@@ -87,10 +88,10 @@ const startOne = async (given: string | undefined): Promise<Result<null>> => {
   const { room } = started.value
   const joined = joinRoom({ ...admissionOf(pass), serverUrl: wireOf(own), room, session })
   if (!(await joined.met(meetMs)) || !(await joined.settled(uploadMs))) {
-    const { ended } = joined.state()
+    const { ended, trouble } = joined.state()
     joined.leave()
     await giveUp(pass, hosting)
-    return refuse('not reached', ended ?? t('The session could not be started: the server does not answer. Your diagram is unchanged.'))
+    return refuse('not reached', ended ?? unmetWords(trouble, t('The session could not be started: the server does not answer. Your diagram is unchanged.')))
   }
   const address = { origin: own, room }
   const log = await beginRoomLog(address, joined.state(), session)
@@ -147,13 +148,13 @@ export const joinWith = async (address: RoomAddress, pass: Pass | null, { others
   const admission = admissionOf(pass)
   const known = await recall(address, admission.epoch ?? null, session)
   const joined = joinRoom({ epoch: known?.entry().epoch || null, role: known?.entry().role ?? null, ...admission, serverUrl: wireOf(address.origin), room: address.room, session })
-  const met = await joined.met(known ? recallMs : meetMs)
+  const met = await joined.met(known ? recallMs : meetMs, false)
   if (!met && !known) {
-    const { ended } = joined.state()
+    const { ended, trouble } = joined.state()
     joined.leave()
     pass?.stop()
     session.close()
-    return refuse('not reached', ended ?? t('The session cannot be reached. Check the link, and that the computer that shares it is on the same network.'))
+    return refuse('not reached', ended ?? unmetWords(trouble, t('The session cannot be reached. Check the link, and that the computer that shares it is on the same network.')))
   }
   // Whoever may only look waits for somebody who may begin.
   if (met && mayWrite(joined.state().role ?? 'facilitator', 'diagram')) ensureStarted(session, newId, language())

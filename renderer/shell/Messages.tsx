@@ -1,13 +1,15 @@
 import { useEffect, useState } from 'react'
 import { t } from '../../shared/base/words'
-import { useDesk } from '../desk'
+import { useDesk, type Desk } from '../desk'
 import styles from './Messages.module.css'
+
+type Said = Desk['messages'][number]
 
 const shownMs = 5_000
 
 /**
- * What happened, in words. Screen readers hear each message as it comes; the eye sees the last one
- * for five seconds.
+ * What happened, in words. Screen readers hear each message as it comes, the urgent ones before whatever else they are
+ * reading, and through an open dialog; the eye sees the last one for five seconds.
  */
 export const Messages = () => {
   const messages = useDesk((desk) => desk.messages)
@@ -20,11 +22,12 @@ export const Messages = () => {
     const timer = setTimeout(() => setSeen(last), shownMs)
     return () => clearTimeout(timer)
   }, [last])
+  const said = ({ id, text }: Said) => <p key={id} className={id === last && id !== seen && !typing ? styles.message : 'unseen'}>{text}</p>
   return (
-    <div className={styles.log} role="log" aria-label={t('Messages')}>
-      {messages.slice(-12).map(({ id, text }) => (
-        <p key={id} className={id === last && id !== seen && !typing ? styles.message : 'unseen'}>{text}</p>
-      ))}
+    <div className={styles.log}>
+      <div role="log" aria-label={t('Messages')}>{messages.filter(({ urgent }) => !urgent).slice(-12).map(said)}</div>
+      {/* Gone with the picture: it is not to be found again once it is no longer true. */}
+      <div aria-live="assertive" data-live-announcer="true">{messages.filter(({ id, urgent }) => urgent && id > (seen ?? 0)).slice(-1).map(said)}</div>
     </div>
   )
 }

@@ -13,10 +13,17 @@ import { goToDetails } from './regions'
 import styles from './StatusBar.module.css'
 
 /** The words of a connection, to be said with `t`. */
-export const connectionWords: Readonly<Record<Connection, string>> = {
+const connectionWords: Readonly<Record<Connection, string>> = {
   'Not shared': msg('Not shared'), 'Connecting…': msg('Connecting…'), Online: msg('Online'),
   'Offline. Your changes are kept on this device.': msg('Offline. Your changes are kept on this device.'),
   'Offline. Your changes are kept only while this page is open.': msg('Offline. Your changes are kept only while this page is open.'),
+}
+
+/** How the line is, in words: why it is down, where that is known. */
+export const useConnection = (): string => {
+  const connection = useDesk((desk) => desk.connection)
+  const trouble = useDesk((desk) => desk.trouble)
+  return trouble ?? t(connectionWords[connection])
 }
 
 /** Brings up the details where there is no room for them beside the views. */
@@ -32,6 +39,7 @@ const DetailsButton = () => {
 /** How the line is, how much there is, and what stands on the face of the diagram. */
 export const StatusBar = () => {
   const connection = useDesk((desk) => desk.connection)
+  const words = useConnection()
   const people = useDesk((desk) => desk.people.length)
   const canvas = useDesk((desk) => desk.sheet === null && desk.views.canvas)
   const version = usePart((view) => versionLine(view.shown))
@@ -39,7 +47,7 @@ export const StatusBar = () => {
     <footer className={styles.bar} aria-label={t('Status bar')} data-region="status">
       <span className={styles.line}>
         <span className={styles.dot} data-state={connection === 'Online' ? 'good' : connection === 'Not shared' ? 'none' : 'wait'} aria-hidden="true" />
-        <span role="status" aria-label={t('Connection')}>{t(connectionWords[connection])}</span>
+        <span role="status" aria-label={t('Connection')}>{words}</span>
         {connection !== 'Not shared' ? <span>· {t('{count, plural, one {# person} other {# people}}', { count: people + 1 })}</span> : null}
       </span>
       <PastLimit />

@@ -8,6 +8,7 @@ const drivers = ['Reminders', 'Transport', 'Opening hours', 'Letters']
 
 interface Meeting {
   readonly ana: Person
+  readonly link: string
   readonly invite: (name: string) => Promise<Person>
 }
 
@@ -24,7 +25,7 @@ const meet = test.extend<{ meeting: Meeting }>({
     }
     const people = [ana]
     await use({
-      ana,
+      ana, link,
       invite: async (name) => {
         const person = await guest(browser, name, link)
         people.push(person)
@@ -90,6 +91,44 @@ meet('[S41] the panel says who is here, in which role and at what, and how the l
   await ana.page.getByRole('dialog', { name: 'Share' }).getByRole('button', { name: 'Close' }).click()
   await here.getByRole('button', { name: 'Close' }).click()
   await expect(here).toHaveCount(0)
+})
+
+/** Comes by the link as a program would: reads everything, and shows nobody that it is there. Gives the code with which it is sent out. */
+const lurk = async (page: Page, link: string, name: string): Promise<() => Promise<number>> => {
+  const { origin, pathname, hash } = new URL(link)
+  await page.goto(`${origin}/join`)
+  const gone = await page.evaluateHandle(async ({ room, secret, called }) => {
+    const joined = await fetch('/api/join', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name: called, by: { room, secret } }) })
+    const { ticket } = (await joined.json()) as { ticket: string }
+    const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/sync/${room}/diagram`, ['throughline.v1', `ticket.${ticket}`, 'client.77'])
+    await new Promise((open) => { socket.onopen = open })
+    return { code: new Promise<number>((sent) => { socket.onclose = ({ code }) => sent(code) }) }
+  }, { room: pathname.split('/').at(-1) ?? '', secret: hash.slice(1), called: name })
+  return () => gone.evaluate(({ code }) => code)
+}
+
+meet('[S60] whoever is connected and shows nothing of themselves is listed for the facilitator, and can be taken out', async ({ meeting: { ana, invite, link }, page }) => {
+  const ben = await invite('Ben')
+  const here = await openPanel(ana.page)
+  const list = here.getByRole('list', { name: 'People' })
+  await expect(list.getByRole('listitem')).toHaveCount(2)
+  const sentOut = await lurk(page, link, 'Lee')
+  const lee = list.getByRole('listitem', { name: 'Lee, Editor' })
+  await expect(lee).toContainText('Reads along without being seen')
+  await expect(lee.getByRole('combobox', { name: 'Role of Lee' })).toBeVisible()
+  await expect(lee.getByRole('button', { name: 'Follow Lee' })).toHaveCount(0)
+  await expect(here).toContainText('3 people here')
+  expect(await faults(ana.page)).toEqual([])
+  // Whoever has no say over others is told of those alone who show themselves.
+  await expect((await openPanel(ben.page)).getByRole('list', { name: 'People' }).getByRole('listitem')).toHaveCount(2)
+  await ana.page.getByRole('button', { name: 'Share…' }).click()
+  const dialog = ana.page.getByRole('dialog', { name: 'Share' })
+  await expect(dialog.getByRole('listitem', { name: 'Lee, Editor' })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Remove Lee' }).click()
+  expect(await sentOut()).toBe(4403)
+  await expect(dialog.getByRole('listitem', { name: 'Lee, Editor' })).toHaveCount(0)
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await expect(list.getByRole('listitem')).toHaveCount(2)
 })
 
 meet('[S42] whoever follows sees what the other is at, keeps focus and selection, and leads again with the first act of their own', async ({ meeting: { ana, invite } }) => {

@@ -55,6 +55,15 @@ export class Reader {
     return this.heard(last)
   }
 
+  /** What is said before whatever else is being read. */
+  readonly urgent = async (): Promise<string> => {
+    const nodes = await this.all()
+    const byId = new Map(nodes.map((node) => [node.nodeId, node]))
+    const textIn = (node: AXNode): string =>
+      node.role?.value === 'StaticText' ? String(node.name?.value ?? '') : (node.childIds ?? []).flatMap((id) => byId.get(id) ?? []).map(textIn).join(' ')
+    return nodes.filter((node) => propertyOf(node, 'live') === 'assertive' && propertyOf(byId.get(node.parentId ?? '') ?? node, 'live') !== 'polite' && node.role?.value !== 'StaticText').map(textIn).filter(Boolean)[0] ?? ''
+  }
+
   /** All things of a role, in the order of the tree. */
   readonly each = async (role: string): Promise<readonly Heard[]> =>
     Promise.all((await this.all()).filter((node) => node.role?.value === role).map(this.heard))

@@ -7,17 +7,27 @@ export interface Wire {
   /** Nothing comes through, and who dials is refused. */
   readonly cut: () => Promise<void>
   readonly mend: () => void
+  /** Everyone is closed with this, and who dials too. */
+  readonly refuse: (code: number, reason: string) => Promise<void>
   /** Says the role now, and at every new connection. */
   readonly setRole: (role: Role) => void
   /** Another life of the room, said at every new connection; null: the true one. */
   readonly setEpoch: (epoch: string | null) => void
 }
 
+/** A closing that says nothing of why: pages may not be given the one of a lost line. */
+const lost: Closing = { code: 4500, reason: '' }
+
+interface Closing {
+  readonly code: number
+  readonly reason: string
+}
+
 const bytes = (text: string): number[] => [text.length, ...Buffer.from(text)]
 
 /** Puts itself between a page and the rooms of its server. Before the page is opened. */
 export const wireOf = async (page: Page): Promise<Wire> => {
-  let open = true
+  let closing: Closing | null = null
   let role: Role | null = null
   let epoch: string | null = null
   const lines = new Set<WebSocketRoute>()
@@ -29,8 +39,8 @@ export const wireOf = async (page: Page): Promise<Wire> => {
     return Buffer.from([ownMessages.welcome, role === null ? message[1] ?? 0 : roles.indexOf(role), ...bytes(wanted), ...message.subarray(3 + length)])
   }
   await page.routeWebSocket(/\/sync\//, (line) => {
-    if (!open) {
-      void line.close({ code: 4503, reason: 'cut' })
+    if (closing) {
+      void line.close(closing)
       return
     }
     const server = line.connectToServer()
@@ -42,17 +52,19 @@ export const wireOf = async (page: Page): Promise<Wire> => {
     })
     server.onClose((code, reason) => {
       lines.delete(line)
-      void line.close({ code: code === undefined || code === 1006 ? 4503 : code, reason: reason ?? '' }).catch(() => undefined)
+      void line.close(code === undefined || code === 1006 ? lost : { code, reason: reason ?? '' }).catch(() => undefined)
     })
   })
+  const close = async (how: Closing): Promise<void> => {
+    closing = how
+    await Promise.all([...lines].map((line) => line.close(how)))
+    lines.clear()
+  }
   return {
-    cut: async () => {
-      open = false
-      await Promise.all([...lines].map((line) => line.close({ code: 4503, reason: 'cut' })))
-      lines.clear()
-    },
+    cut: () => close(lost),
+    refuse: (code, reason) => close({ code, reason }),
     mend: () => {
-      open = true
+      closing = null
     },
     setRole: (next) => {
       role = next
