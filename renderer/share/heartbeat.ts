@@ -19,12 +19,22 @@ export interface Heartbeat {
  * Knows a dead line from a quiet one. A socket does not close by itself when the network drops, so
  * after a little silence the smaller document is asked for what we lack, which costs a few bytes;
  * whatever is heard counts as the answer. A dead line is cut and dialled again.
- * Only an unanswered question counts, never a late timer: a tab in the background may sleep.
+ * Only an unanswered question counts, never a late timer: a tab in the background may sleep. Nor does the time of day,
+ * which may be set to another year meanwhile.
  */
 export const listen = (providers: readonly WebsocketProvider[], asks: WebsocketProvider, onChange: () => void): Heartbeat => {
   let deadSince: number | null = null
   let askedAt: number | null = null
   const dialledAt = new Map<WebsocketProvider, number>()
+  let heardAt = performance.now()
+  let marks = ''
+
+  /** When something was heard last, on this clock: the library's moments are only compared with each other. */
+  const hear = (): void => {
+    const now = providers.map((provider) => provider.wsLastMessageReceived).join()
+    if (now !== marks) heardAt = performance.now()
+    marks = now
+  }
 
   const ask = (): void => {
     const socket = asks.ws
@@ -33,7 +43,7 @@ export const listen = (providers: readonly WebsocketProvider[], asks: WebsocketP
     encoding.writeVarUint(encoder, 0)
     writeSyncStep1(encoder, asks.doc)
     socket.send(encoding.toUint8Array(encoder))
-    askedAt = Date.now()
+    askedAt = performance.now()
   }
   const set = (dead: number | null): void => {
     const changes = (deadSince === null) !== (dead === null)
@@ -47,15 +57,16 @@ export const listen = (providers: readonly WebsocketProvider[], asks: WebsocketP
     }
   }
   const giveUp = (): void => {
+    hear()
     askedAt = null
-    set(Date.now())
+    set(performance.now())
     redial()
   }
   const tick = (): void => {
-    const now = Date.now()
-    const heardAt = Math.max(...providers.map((provider) => provider.wsLastMessageReceived))
+    hear()
+    const now = performance.now()
     if (deadSince !== null && heardAt > deadSince) set(null)
-    if (askedAt !== null && heardAt >= askedAt) askedAt = null
+    if (askedAt !== null && heardAt > askedAt) askedAt = null
     else if (askedAt !== null && now - askedAt > answerMs) giveUp()
     else if (askedAt === null && now - heardAt > quietMs) ask()
     for (const provider of providers) {

@@ -33,3 +33,69 @@ for (const language of ['en-GB', 'cy']) {
     expect(found).toEqual([])
   })
 }
+
+for (const language of ['en-GB', 'cy']) {
+  served(`[U129] axe finds no fault on the screens of a session, nor on the page for joining, ${language}`, async ({ browser, page, server }) => {
+    test.setTimeout(180_000)
+    const say = sayIn(language)
+    const found: string[] = []
+    const looked = language === 'cy' ? faults : faultsInAll
+    const look = async (name: string, at: Page = page): Promise<void> => {
+      for (const fault of await looked(at)) found.push(`${name}: ${fault}`)
+    }
+    const button = (name: string) => page.getByRole('button', { name: say(name), exact: true })
+    const command = async (name: string): Promise<void> => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox', { name: say('Find a command'), exact: true }).fill(say(name))
+      await page.keyboard.press('Enter')
+    }
+    await sample(page, server.url, 'light', language)
+    await page.getByRole('button', { name: new RegExp(`^${say('Training exercise')}`) }).click()
+    await expect(page.getByRole('treeitem')).toHaveCount(13)
+    await button('Share').click()
+    await page.getByRole('textbox', { name: say('Your name'), exact: true }).fill('Ana')
+    await button('Start session').click()
+    const link = await page.getByRole('textbox', { name: say('Link for participants'), exact: true }).inputValue()
+
+    const guest = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage()
+    await sample(guest, `${server.url}/join`, 'light', language)
+    const join = guest.getByRole('button', { name: say('Join'), exact: true })
+    await join.click()
+    await expect(guest.getByRole('alert')).not.toBeEmpty()
+    await look('Page for joining, by a code', guest)
+    // Another page, not another place in the same one.
+    await guest.goto('about:blank')
+    await guest.goto(link)
+    await guest.getByRole('textbox', { name: say('Your name'), exact: true }).fill('Ben')
+    await look('Page for joining, by a link', guest)
+    await join.click()
+    await expect(guest.getByRole('status', { name: say('Connection'), exact: true })).toHaveText(say('Online'))
+    await look('In a session, on a phone', guest)
+
+    await expect(page.getByRole('dialog').getByRole('listitem', { name: /^Ben, / })).toBeVisible()
+    await look('Share')
+    await button('Renew link…').click()
+    await button('Delete this session…').click()
+    await look('Share, asking')
+    await button('Close').click()
+    await page.getByRole('button', { name: /: Ana, Ben$/ }).click()
+    await expect(page.getByRole('complementary', { name: say('People and session'), exact: true }).getByRole('listitem', { name: /^Ben, / })).toBeVisible()
+    await look('People and session')
+    await page.getByRole('treeitem').nth(1).focus()
+    await command('Add unsorted idea')
+    await page.keyboard.type('Larger print')
+    await look('Text of an unsorted idea')
+    await page.keyboard.press('Escape')
+    await button('Add comment').click()
+    await page.keyboard.type('Which size?')
+    await page.keyboard.press('Control+Enter')
+    // Two of the ideas are in the sample.
+    for (const [name, count] of [['Unsorted ideas', '3'], ['Comments', '1']] as const) {
+      await page.getByRole('button', { name: say(`${name} ({count})`).replace('{count}', count), exact: true }).click()
+      await expect(page.getByRole('complementary', { name: say(name), exact: true })).toBeVisible()
+      await look(name)
+    }
+    await guest.context().close()
+    expect(found).toEqual([])
+  })
+}
