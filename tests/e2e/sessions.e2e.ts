@@ -184,6 +184,41 @@ test('[S72] whoever came by the link to view changes nothing, by whatever hand, 
   await leaveAll(ana, ben)
 })
 
+/** What the fields of a part of the screen say now. */
+const said = (fields: Locator): Promise<readonly string[]> =>
+  fields.evaluateAll((all) => all.map((field) => (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value : field.textContent)))
+
+test('[S72] fields of measures and of test cycles take no typing from whoever may only look', async ({ browser, server, page }) => {
+  await page.goto(server.url)
+  await page.getByRole('button', { name: 'Sample diagram' }).click()
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
+  await page.getByRole('button', { name: 'Start session' }).click()
+  await page.getByRole('textbox', { name: 'Link for participants' }).waitFor()
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
+  const ben = await guest(browser, 'Ben', await linkFor(page, 'View'))
+  const typeInAll = async (place: Locator, latest: Locator): Promise<void> => {
+    const fields = place.getByRole('textbox').or(place.getByRole('spinbutton'))
+    await expect(latest).toBeVisible()
+    const before = await said(fields)
+    const all = await fields.all()
+    for (const field of [...all.slice(0, 5), ...all.slice(-7)]) {
+      await field.focus()
+      await ben.page.keyboard.press('Control+Backspace')
+      await ben.page.keyboard.type('12')
+    }
+    expect(await said(fields)).toEqual(before)
+  }
+  await ben.page.getByRole('treeitem', { name: 'Change idea: Three questions on the phone before any booking', exact: true }).click()
+  const cycles = ben.page.getByRole('complementary', { name: 'Details' }).getByRole('region', { name: 'Test cycles' })
+  await typeInAll(cycles, cycles.getByRole('group', { name: 'Starts' }).getByRole('spinbutton').first())
+  await ben.page.getByRole('button', { name: 'Measures', exact: true }).click()
+  const sheet = ben.page.getByRole('main')
+  await sheet.getByRole('button', { name: 'Days from asking to the first conversation', exact: true }).click()
+  await typeInAll(sheet, sheet.getByRole('textbox', { name: 'Value on 2026-04-20' }))
+  await expect(saveState(ben.page)).toHaveText('Saved')
+  await ben.context.close()
+})
+
 test('[S73] a role that a facilitator lowers while one types, on a slow line: every word typed is kept as an own copy, and it is said', async ({ browser, server, page, context }) => {
   const { person: ana, link } = await host(browser, 'Ana', server.url, 'Fewer missed visits')
   await addDriver(ana.page, 'Letters')
