@@ -3,6 +3,7 @@ import { parseDate, type DateValue } from '@internationalized/date'
 import { DateField, DateInput, DateSegment, Label } from 'react-aria-components'
 import { isDay } from '../../shared/base/day'
 import { t } from '../../shared/base/words'
+import { useReadOnly } from '../desk'
 import { useDraft } from './useDraft'
 import styles from './fields.module.css'
 
@@ -22,6 +23,7 @@ const read = (day: string): DateValue | null => (isDay(day) ? parseDate(day) : n
  */
 export const DayField = ({ label, value, onKeep }: Props) => {
   const box = useRef<HTMLDivElement>(null)
+  const readOnly = useReadOnly()
   const [draft, setDraft, keep] = useDraft<DateValue | null>(value, onKeep, (day) => day?.toString() ?? '')
   useOneStop(box)
 
@@ -31,13 +33,13 @@ export const DayField = ({ label, value, onKeep }: Props) => {
       event.stopPropagation()
       setDraft(undefined)
     }
-    if ((event.ctrlKey || event.metaKey) && (event.key === 'Backspace' || event.key === 'Delete')) setDraft(null)
+    if (!readOnly && (event.ctrlKey || event.metaKey) && (event.key === 'Backspace' || event.key === 'Delete')) setDraft(null)
   }
   return (
     <div ref={box} onKeyDownCapture={onKeyDown} onBlur={({ relatedTarget }) => {
       if (!(relatedTarget instanceof Node && box.current?.contains(relatedTarget))) keep()
     }}>
-      <DateField className={styles.field ?? ''} value={draft === undefined ? read(value) : draft} onChange={setDraft} granularity="day" shouldForceLeadingZeros>
+      <DateField className={styles.field ?? ''} value={draft === undefined ? read(value) : draft} onChange={setDraft} isReadOnly={readOnly} granularity="day" shouldForceLeadingZeros>
         <Label className={styles.label ?? ''}>{label}</Label>
         <span className={styles.beside}>
           <DateInput className={styles.day ?? ''}>{(segment) => <DateSegment className={styles.part ?? ''} segment={segment} />}</DateInput>

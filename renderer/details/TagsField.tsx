@@ -4,7 +4,7 @@ import { Button as AriaButton, Label, Tag, TagGroup, TagList } from 'react-aria-
 import { limits } from '../../shared/base/limits'
 import { t } from '../../shared/base/words'
 import { tagsIn } from '../../shared/edit/facts'
-import { usePart } from '../desk'
+import { usePart, useReadOnly } from '../desk'
 import { Suggestions } from './Suggestions'
 import styles from './fields.module.css'
 
@@ -19,6 +19,7 @@ interface Props {
 export const TagsField = ({ tags, onAdd, onRemove }: Props) => {
   const name = useId()
   const used = usePart((view) => tagsIn(view.shown).join('\n'))
+  const readOnly = useReadOnly()
   const [typed, setTyped] = useState('')
   const others = used.split('\n').filter((tag) => tag !== '' && !tags.includes(tag))
   const add = () => {
@@ -40,7 +41,7 @@ export const TagsField = ({ tags, onAdd, onRemove }: Props) => {
       <label className="unseen" htmlFor={name}>{t('Add tag')}</label>
       <div className={styles.beside}>
         <input
-          id={name} className={styles.input} type="text" value={typed} autoComplete="off" maxLength={limits.tagLength} placeholder={t('Add tag')}
+          id={name} className={styles.input} type="text" value={typed} autoComplete="off" maxLength={limits.tagLength} readOnly={readOnly} placeholder={t('Add tag')}
           onChange={(event) => setTyped(event.currentTarget.value)}
           onBlur={add}
           onKeyDown={(event) => {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { limits } from '../../shared/base/limits'
+import { useReadOnly } from '../desk'
 import styles from './measures.module.css'
 
 export interface CellProps {
@@ -38,6 +39,7 @@ const wayOf = ({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent, input
 /** A cell of the data, always ready to be typed in: on arrival all of it is marked, so that the first letter replaces it. */
 export const Cell = ({ label, value, column, stop, wanted, error, onFocus, onKeep, onGo }: CellProps) => {
   const input = useRef<HTMLInputElement>(null)
+  const readOnly = useReadOnly()
   const [draft, setDraft] = useState<string | null>(null)
   useEffect(() => {
     if (wanted) input.current?.focus()
@@ -68,7 +70,7 @@ export const Cell = ({ label, value, column, stop, wanted, error, onFocus, onKee
   }
   return (
     <input
-      ref={input} type="text" className={styles.cell} data-column={column} value={draft ?? value} aria-label={label} tabIndex={stop ? 0 : -1} autoComplete="off" maxLength={limits.lineLength}
+      ref={input} type="text" className={styles.cell} data-column={column} value={draft ?? value} aria-label={label} tabIndex={stop ? 0 : -1} autoComplete="off" maxLength={limits.lineLength} readOnly={readOnly}
       inputMode={column === 'value' ? 'decimal' : 'text'} aria-invalid={error !== '' || undefined} aria-describedby={error || undefined}
       onFocus={(event) => {
         event.currentTarget.select()

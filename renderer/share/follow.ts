@@ -1,5 +1,6 @@
 import { msg, t } from '../../shared/base/words'
 import { reaches, type Role } from '../../shared/room/role'
+import { hush } from '../canvas/hush'
 import { alarm, say, useDesk, type Connection, type Desk, type SaveState } from '../desk'
 import { useCalls } from '../people/calling'
 import { takePointers, usePointers } from '../people/pointers'
@@ -29,9 +30,15 @@ const roleWords: Readonly<Record<Role, string>> = {
 /** Asks before the page closes while something is only here. */
 const guard = (event: BeforeUnloadEvent): void => event.preventDefault()
 
+/** What comes unasked closes the text in which a person types: the letters that are on their way must do nothing else. */
+const hushTyping = (): void => {
+  if (document.activeElement?.matches('textarea, input')) hush()
+}
+
 /** What is half typed in a field is kept as it would be on leaving the field, as long as it still may be. */
 const keepDrafts = (): void => {
   const field = document.activeElement
+  hushTyping()
   if (field instanceof HTMLElement) field.blur()
 }
 
@@ -99,6 +106,7 @@ export const follow = (joined: Joined, log: Log, heard: Heard): (() => void) => 
     // Not from within the line's own news: leaving takes the line apart.
     if (state.held && !before?.held) setTimeout(heard.onHeld)
     if (state.ended !== null && before?.ended !== state.ended) {
+      hushTyping()
       if (!heard.isOver()) useDesk.setState({ problem: endedProblem(state, heard) })
       setTimeout(heard.onEnded)
     }

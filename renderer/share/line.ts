@@ -46,6 +46,8 @@ const endings: Readonly<Record<number, string>> = {
   4409: msg('This session has begun anew, so what you have here is no longer part of it. Join again to see it as it is now.'),
   4413: msg('The session cannot hold more. What you wrote is kept on this device.'),
 }
+/** A facilitator has nobody to ask: the server does not know its own signature any more. */
+const lostWords = msg('The server no longer knows this session; it may have lost what it kept. Start a new session under Share, and give its link to the others.')
 const endedWords = msg('The server has ended the session. What you wrote is kept on this device.')
 
 const begunAnew = 4409
@@ -53,6 +55,9 @@ const forbidden = 4403
 const noTicket = 4401
 /** Between two tries to get a ticket from a server that cannot be asked. */
 const laterMs = 2_000
+
+/** Why the line is over, in words. */
+const endingOf = (code: number, { role }: Told): string => t(code === noTicket && role === 'facilitator' ? lostWords : (endings[code] ?? endedWords))
 
 /** What the server has told us, on whichever of the connections. */
 export interface Told {
@@ -149,7 +154,7 @@ export const watchLine = (lines: readonly Line[], told: Told, renewed: Renewing,
     anew = true
     // At once: what the server says next is of another document.
     for (const provider of providers) provider.disconnect()
-    end(t(endings[begunAnew] ?? endedWords))
+    end(endingOf(begunAnew, told))
   }
   const onRole = (): void => {
     lines.forEach((line, index) => {
@@ -178,7 +183,7 @@ export const watchLine = (lines: readonly Line[], told: Told, renewed: Renewing,
       else void mayDialAgain(line, code, told, renewed).then((again) => {
         if (over) return
         if (again) line.provider.connect()
-        else end(t(endings[code] ?? endedWords))
+        else end(endingOf(code, told))
       })
     })
   }

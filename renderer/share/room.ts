@@ -199,7 +199,7 @@ const setApart = async (shared: Shared): Promise<void> => {
       before.leave()
       putForward({ session, file: null }, useDesk.getState().aside)
       enter({ ...shared, joined, log })
-      useDesk.setState({ problem: apartProblem(mine, session.view().shown) })
+      useDesk.setState({ problem: apartProblem(mine, session.view().shown, joined.state().role) })
       return
     }
     joined.leave()

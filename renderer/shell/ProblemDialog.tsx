@@ -1,3 +1,5 @@
+import { useEffect } from 'react'
+import { isHushed } from '../canvas/hush'
 import { useDesk } from '../desk'
 import { Button } from '../parts/Button'
 import { Dialog, DialogActions } from '../parts/Dialog'
@@ -5,9 +7,24 @@ import { limits } from '../../shared/base/limits'
 import { t } from '../../shared/base/words'
 import styles from './ProblemDialog.module.css'
 
+/** Whoever was typing as the dialog came has not read it: their next space must not press its button. */
+const swallow = (event: KeyboardEvent): void => {
+  if (!isHushed(event)) return
+  event.preventDefault()
+  event.stopPropagation()
+}
+
 /** What must be read before going on. */
 export const ProblemDialog = () => {
   const problem = useDesk((desk) => desk.problem)
+  useEffect(() => {
+    if (!problem) return
+    const presses = ['keydown', 'keyup'] as const
+    for (const press of presses) addEventListener(press, swallow, true)
+    return () => {
+      for (const press of presses) removeEventListener(press, swallow, true)
+    }
+  }, [problem])
   if (!problem) return null
   const { title, message, details = [], actions } = problem
   const more = details.length - limits.repairsShown

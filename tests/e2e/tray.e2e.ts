@@ -1,7 +1,7 @@
 import { expect, type Browser, type Locator, type Page } from '@playwright/test'
 import { test } from '../kit/editor'
 import { faultsInAll } from '../kit/faults'
-import { addDriver, guest, host, type Person } from '../kit/people'
+import { addDriver, guest, host, linkFor, type Person } from '../kit/people'
 
 const item = (page: Page, name: string | RegExp): Locator => page.getByRole('treeitem', { name, exact: true })
 const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name, exact: true })
@@ -180,25 +180,12 @@ test('[U125] what is begun to be written stays until it is sent; Escape and Canc
   await expect(details(page)).toContainText('Half a thought, and the other half')
 })
 
-/** The link by which people come in as contributors. */
-const linkToContribute = async (page: Page): Promise<string> => {
-  await button(page, 'Share').click()
-  const field = page.getByRole('textbox', { name: 'Link for participants' })
-  const before = await field.inputValue()
-  await page.getByRole('combobox', { name: 'People with the link can' }).selectOption({ label: 'Contribute' })
-  // Each role has a link of its own.
-  await expect(field).not.toHaveValue(before)
-  const link = await field.inputValue()
-  await button(page, 'Close').click()
-  return link
-}
-
 test('[U127] a contributor adds, changes and deletes own ideas where they are, comments, and cannot change the diagram', async ({ browser, editor: { url } }) => {
   // Two people, and all that one of them may do.
   test.slow()
   const { person: anna } = await host(browser, 'Anna', url, 'Halve falls by June')
   await addDriver(anna.page, 'Safe footwear')
-  const ben = await guest(browser, 'Ben', await linkToContribute(anna.page))
+  const ben = await guest(browser, 'Ben', await linkFor(anna.page, 'Contribute'))
   const { page } = ben
   const driver = item(page, 'Primary driver: Safe footwear')
   const text = page.getByRole('textbox', { name: 'Text of Unsorted idea' })

@@ -7,7 +7,10 @@ export interface Person {
   readonly context: BrowserContext
 }
 
-const arrive = async (browser: Browser, name: string, url: string): Promise<Person> => {
+/** What gives everybody a browser of their own. */
+export type Browsers = Pick<Browser, 'newContext'>
+
+const arrive = async (browser: Browsers, name: string, url: string): Promise<Person> => {
   const context = await browser.newContext()
   const page = await context.newPage()
   await page.goto(url)
@@ -24,7 +27,7 @@ export const beginDiagram = async (page: Page, url: string, aim: string): Promis
 }
 
 /** Somebody who starts a diagram and shares it. Gives them and the link for the others. */
-export const host = async (browser: Browser, name: string, url: string, aim: string): Promise<{ readonly person: Person; readonly link: string }> => {
+export const host = async (browser: Browsers, name: string, url: string, aim: string): Promise<{ readonly person: Person; readonly link: string }> => {
   const person = await arrive(browser, name, url)
   const { page } = person
   await beginDiagram(page, url, aim)
@@ -38,12 +41,27 @@ export const host = async (browser: Browser, name: string, url: string, aim: str
 }
 
 /** Somebody who opens the link and says who they are. */
-export const guest = async (browser: Browser, name: string, link: string): Promise<Person> => {
+export const guest = async (browser: Browsers, name: string, link: string): Promise<Person> => {
   const person = await arrive(browser, name, link)
   await person.page.getByRole('textbox', { name: 'Your name' }).fill(name)
   await person.page.getByRole('button', { name: 'Join', exact: true }).click()
   await isOnline(person.page)
   return person
+}
+
+/** The link that a facilitator gives to people who may do no more than that. */
+export const linkFor = async (page: Page, power: 'View' | 'Contribute' | 'Edit'): Promise<string> => {
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
+  const field = page.getByRole('textbox', { name: 'Link for participants' })
+  const before = await field.inputValue()
+  const choice = page.getByRole('combobox', { name: 'People with the link can' })
+  const changes = (await choice.locator('option:checked').innerText()) !== power
+  await choice.selectOption({ label: power })
+  // Each role has a link of its own.
+  if (changes) await expect(field).not.toHaveValue(before)
+  const link = await field.inputValue()
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
+  return link
 }
 
 export const connection = (page: Page): Locator => page.getByRole('status', { name: 'Connection' })

@@ -9,6 +9,8 @@ export interface Wire {
   readonly mend: () => void
   /** Everyone is closed with this, and who dials too. */
   readonly refuse: (code: number, reason: string) => Promise<void>
+  /** The connections there are become so slow that nothing this page says arrives any more, while it hears all. */
+  readonly hold: () => void
   /** Says the role now, and at every new connection. */
   readonly setRole: (role: Role) => void
   /** Another life of the room, said at every new connection; null: the true one. */
@@ -31,6 +33,7 @@ export const wireOf = async (page: Page): Promise<Wire> => {
   let role: Role | null = null
   let epoch: string | null = null
   const lines = new Set<WebSocketRoute>()
+  const slow = new WeakSet<WebSocketRoute>()
   /** What the server says of us, with what the test wants it to say. */
   const altered = (message: Buffer): Buffer => {
     if (message[0] !== ownMessages.welcome) return message
@@ -45,6 +48,9 @@ export const wireOf = async (page: Page): Promise<Wire> => {
     }
     const server = line.connectToServer()
     lines.add(line)
+    line.onMessage((message) => {
+      if (!slow.has(line)) server.send(message)
+    })
     server.onMessage((message) => line.send(typeof message === 'string' ? message : altered(message)))
     line.onClose((code, reason) => {
       lines.delete(line)
@@ -65,6 +71,9 @@ export const wireOf = async (page: Page): Promise<Wire> => {
     refuse: (code, reason) => close({ code, reason }),
     mend: () => {
       closing = null
+    },
+    hold: () => {
+      for (const line of lines) slow.add(line)
     },
     setRole: (next) => {
       role = next
