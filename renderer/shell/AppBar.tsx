@@ -80,7 +80,7 @@ const SaveState = () => {
   const unsaved = useDesk((desk) => desk.unsaved)
   const waiting = unsaved > 0 ? t('{count, plural, one {# change is} other {# changes are}} not on the server of the session yet.', { count: unsaved }) : undefined
   return (
-    <p className={styles.state} role="status" aria-label={t('Save state')} title={waiting} aria-description={waiting} data-bad={!safe.has(saveState) || undefined}>
+    <p className={styles.state} role="status" aria-label={t('Save state')} data-live-announcer="true" title={waiting} aria-description={waiting} data-bad={!safe.has(saveState) || undefined}>
       {saveState === '' ? '' : t(saveState, { reason })}
     </p>
   )

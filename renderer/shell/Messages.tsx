@@ -25,7 +25,8 @@ export const Messages = () => {
   const said = ({ id, text }: Said) => <p key={id} className={id === last && id !== seen && !typing ? styles.message : 'unseen'}>{text}</p>
   return (
     <div className={styles.log}>
-      <div role="log" aria-label={t('Messages')}>{messages.filter(({ urgent }) => !urgent).slice(-12).map(said)}</div>
+      {/* What is marked so is heard behind a dialog too, where React Aria mutes all else of the page. */}
+      <div role="log" aria-label={t('Messages')} data-live-announcer="true">{messages.filter(({ urgent }) => !urgent).slice(-12).map(said)}</div>
       {/* Gone with the picture: it is not to be found again once it is no longer true. */}
       <div aria-live="assertive" data-live-announcer="true">{messages.filter(({ id, urgent }) => urgent && id > (seen ?? 0)).slice(-1).map(said)}</div>
     </div>

@@ -47,7 +47,7 @@ export const StatusBar = () => {
     <footer className={styles.bar} aria-label={t('Status bar')} data-region="status">
       <span className={styles.line}>
         <span className={styles.dot} data-state={connection === 'Online' ? 'good' : connection === 'Not shared' ? 'none' : 'wait'} aria-hidden="true" />
-        <span role="status" aria-label={t('Connection')}>{words}</span>
+        <span role="status" aria-label={t('Connection')} data-live-announcer="true">{words}</span>
         {connection !== 'Not shared' ? <span>· {t('{count, plural, one {# person} other {# people}}', { count: people + 1 })}</span> : null}
       </span>
       <PastLimit />
