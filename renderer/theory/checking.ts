@@ -4,6 +4,7 @@ import { asideFor, hintsFor, namedBy } from '../../shared/coach/coach'
 import { reviewOf, type Review } from '../../shared/coach/review'
 import type { Hint } from '../../shared/coach/rule'
 import type { Snapshot } from '../../shared/diagram/snapshot'
+import { sameRules, type RunRules } from '../../shared/measure/runchart'
 
 /** Everything that the rules say of one version of the diagram. */
 export interface Checked {
@@ -12,6 +13,8 @@ export interface Checked {
   readonly today: string
   /** The language in which it was said. */
   readonly language: string
+  /** By which run charts were read. */
+  readonly runs: RunRules
   readonly hints: readonly Hint[]
   readonly aside: readonly Hint[]
   readonly review: readonly Review[]
@@ -29,14 +32,14 @@ const sameMarks = (a: ReadonlyMap<Id, number>, b: ReadonlyMap<Id, number>): bool
  * Asks the rules about a healed snapshot. The same object as before where nothing changed, and the same marks where
  * they say the same, so that no box is drawn again for them.
  */
-export const check = (snapshot: Snapshot, before: Checked | null, language: string, today = localDay(new Date())): Checked => {
-  if (before?.snapshot === snapshot && before.today === today && before.language === language) return before
-  const hints = hintsFor(snapshot, today)
+export const check = (snapshot: Snapshot, before: Checked | null, language: string, runs: RunRules, today = localDay(new Date())): Checked => {
+  if (before?.snapshot === snapshot && before.today === today && before.language === language && sameRules(before.runs, runs)) return before
+  const hints = hintsFor(snapshot, today, runs)
   const marks = namedBy(hints)
   return {
-    snapshot, today, language, hints, aside: asideFor(snapshot, today),
+    snapshot, today, language, runs, hints, aside: asideFor(snapshot, today, runs),
     // What the hints say could be stronger stands in the hints themselves, right below.
-    review: reviewOf(snapshot, []),
+    review: reviewOf(snapshot, [], runs),
     marks: before && sameMarks(before.marks, marks) ? before.marks : marks,
   }
 }

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { Id } from '../../shared/base/id'
 import { t } from '../../shared/base/words'
 import { say, useDesk } from '../desk'
-import { useSettings, useSpoken } from '../settings'
+import { rulesOf, useSettings, useSpoken } from '../settings'
 import type { Checked } from './checking'
 import { paced } from './pace'
 
@@ -17,7 +17,7 @@ export const checkNow = async (): Promise<void> => {
   const { check } = await fetchRules()
   const session = useDesk.getState().session
   const { checked } = useSuggestions.getState()
-  if (session) useSuggestions.setState({ checked: check(session.view().shown, checked, useSpoken.getState().language) })
+  if (session) useSuggestions.setState({ checked: check(session.view().shown, checked, useSpoken.getState().language, rulesOf(useSettings.getState())) })
 }
 
 /** Where the browser can say so, not before it has nothing else to do. */
@@ -43,6 +43,8 @@ export const watchTheory = (): (() => void) => {
     if (now.session !== before.session) follow()
   })
   const unspeak = useSpoken.subscribe(pace.ask)
+  // What is a signal on a run chart is a setting.
+  const unset = useSettings.subscribe(pace.ask)
   // A test falls due while the window is away.
   addEventListener('focus', pace.ask)
   return () => {
@@ -50,6 +52,7 @@ export const watchTheory = (): (() => void) => {
     unsubscribe()
     unwatch()
     unspeak()
+    unset()
     removeEventListener('focus', pace.ask)
   }
 }

@@ -2,6 +2,7 @@ import type { Id } from '../base/id'
 import { limits } from '../base/limits'
 import { t } from '../base/words'
 import type { Snapshot } from '../diagram/snapshot'
+import { usualRules, type RunRules } from '../measure/runchart'
 import { aimRules } from './aim-rules'
 import { cycleRules } from './cycle-rules'
 import { measureRules } from './measure-rules'
@@ -53,10 +54,11 @@ const hintsOf = (rule: Rule, s: Snapshot, findings: readonly Finding[]): readonl
  * What "Check my theory" suggests for a healed snapshot, repeats in one, without what the team has put aside. An
  * empty list says that no rule found anything, not that the theory is true.
  * @param today a calendar day, so that a test can be overdue; empty where none is known.
+ * @param runs what counts as a signal on a run chart; the same here as on the charts that are shown.
  */
-export const hintsFor = (s: Snapshot, today = ''): readonly Hint[] =>
+export const hintsFor = (s: Snapshot, today = '', runs: RunRules = usualRules): readonly Hint[] =>
   rules.filter((rule) => !s.meta.aside[`${rule.id}:`]).flatMap((rule) =>
-    hintsOf(rule, s, standing(rule, s, rule.find(s, today))))
+    hintsOf(rule, s, standing(rule, s, rule.find(s, today, runs))))
 
 /** How many hints name each box, for a mark on it. Mild ones mark none: they may name nearly every box of a good diagram. */
 export const namedBy = (hints: readonly Hint[]): ReadonlyMap<Id, number> => {
@@ -66,7 +68,7 @@ export const namedBy = (hints: readonly Hint[]): ReadonlyMap<Id, number> => {
 }
 
 /** Hints that are put aside and would be given, so that they can be shown and brought back. */
-export const asideFor = (s: Snapshot, today = ''): readonly Hint[] => {
+export const asideFor = (s: Snapshot, today = '', runs: RunRules = usualRules): readonly Hint[] => {
   if (Object.keys(s.meta.aside).length === 0) return []
-  return rules.flatMap((rule) => hintsOf(rule, s, rule.find(s, today).filter((finding) => s.meta.aside[`${rule.id}:`] ?? s.meta.aside[asideName(rule.id, finding)])))
+  return rules.flatMap((rule) => hintsOf(rule, s, rule.find(s, today, runs).filter((finding) => s.meta.aside[`${rule.id}:`] ?? s.meta.aside[asideName(rule.id, finding)])))
 }

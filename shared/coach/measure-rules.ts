@@ -4,7 +4,7 @@ import { byOrder } from '../diagram/order'
 import type { Snapshot } from '../diagram/snapshot'
 import { aimOf, theoryOf } from '../diagram/walk'
 import { signalInWords } from '../measure/chart-words'
-import { runChart, type RunChart } from '../measure/runchart'
+import { runChart, sameRules, usualRules, type RunChart, type RunRules } from '../measure/runchart'
 import { wordedAim } from './aim-rules'
 import { boxesNamed, boxNamed, named, quoted } from './naming'
 import { sources, type Finding, type Mend, type Rule } from './rule'
@@ -18,12 +18,14 @@ const isTheory = (s: Snapshot): boolean => {
   return wordedAim(s) !== null && primary.length > 0 && secondary.length + change.length > 0
 }
 
-const charts = new WeakMap<Measure, RunChart>()
+const charts = new WeakMap<Measure, { readonly runs: RunRules; readonly chart: RunChart }>()
 
-/** The run chart of a measure by the usual rules; a record is frozen, so that it is read once. */
-export const chartOf = (measure: Measure): RunChart => {
-  let chart = charts.get(measure)
-  if (!chart) charts.set(measure, (chart = runChart(measure)))
+/** The run chart of a measure; a record is frozen, so that it is read once for as long as the same rules are asked for. */
+export const chartOf = (measure: Measure, runs: RunRules = usualRules): RunChart => {
+  const known = charts.get(measure)
+  if (known && sameRules(known.runs, runs)) return known.chart
+  const chart = runChart(measure, runs)
+  charts.set(measure, { runs, chart })
   return chart
 }
 
@@ -64,16 +66,16 @@ const undefinedMeasures = (s: Snapshot): readonly Finding[] =>
     ofMeasure(measure, () => t('The measure {measure} has no definition. What is counted, how, and by whom?', { measure: quoted(measure.name) })))
 
 /** Only once changes are being tested: until then a measure may well wait for its first point. */
-const withoutData = (s: Snapshot): readonly Finding[] => {
+const withoutData = (s: Snapshot, _today: string, runs: RunRules): readonly Finding[] => {
   const testing = Object.values(s.cycles).some((cycle) => cycle.do.trim() !== '' || cycle.observedValue !== null)
   if (!testing) return []
-  return measuresOf(s).filter((measure) => chartOf(measure).n === 0).map((measure) =>
+  return measuresOf(s).filter((measure) => chartOf(measure, runs).n === 0).map((measure) =>
     ofMeasure(measure, () => t('Changes are being tested, and the measure {measure} has no data yet.', { measure: quoted(measure.name) }), { command: 'measure.point', args: { measure: measure.id } }))
 }
 
-const worse = (s: Snapshot): readonly Finding[] =>
+const worse = (s: Snapshot, _today: string, runs: RunRules): readonly Finding[] =>
   measuresOf(s).flatMap((measure) => {
-    const chart = chartOf(measure)
+    const chart = chartOf(measure, runs)
     const signal = chart.signals.find(({ better, ongoing, suggested }) => better === false && ongoing && !suggested)
     return signal ? [ofMeasure(measure, () => t('The measure {measure} is getting worse. {signal} What has changed?', { measure: quoted(measure.name), signal: signalInWords(signal, chart) }))] : []
   })

@@ -2,6 +2,7 @@ import { msg, t } from '../base/words'
 import { linkEnds } from '../diagram/link'
 import type { Snapshot } from '../diagram/snapshot'
 import { theoryOf } from '../diagram/walk'
+import { usualRules, type RunRules } from '../measure/runchart'
 import { inEnglish, isQuestion, wordedAim } from './aim-rules'
 import { saysByWhen, saysForWhom, saysHowMuch } from './aim-words'
 import { rules } from './coach'
@@ -73,12 +74,12 @@ const evidence = (s: Snapshot): string => {
   )
 }
 
-const measurement = (s: Snapshot): string => {
+const measurement = (s: Snapshot, runs: RunRules): string => {
   const measures = Object.values(s.measures)
   if (measures.length === 0) return t('No measure yet.')
   const measured = new Set(measures.flatMap(({ nodes }) => Object.keys(nodes)))
   const count = (type: string): number => measures.filter((measure) => measure.type === type).length
-  const withMedian = measures.filter((measure) => chartOf(measure).median !== null).length
+  const withMedian = measures.filter((measure) => chartOf(measure, runs).median !== null).length
   return sentences(
     t('{count, plural, one {# measure} other {# measures}}: {outcome} outcome, {process} process, {balancing} balancing.', { count: measures.length, outcome: count('outcome'), process: count('process'), balancing: count('balancing') }),
     t('{measured} of {drivers, plural, one {# driver} other {# drivers}} measured.', { measured: driversOf(s).filter((id) => measured.has(id)).length, drivers: driversOf(s).length }),
@@ -86,7 +87,7 @@ const measurement = (s: Snapshot): string => {
   )
 }
 
-const there: Readonly<Record<Part, (s: Snapshot) => string>> = { aim, overview, clarity, cause, evidence, measurement }
+const there: Readonly<Record<Part, (s: Snapshot, runs: RunRules) => string>> = { aim, overview, clarity, cause, evidence, measurement }
 
 /** What no rule asks for, and counts show. */
 const alsoStronger: Readonly<Partial<Record<Part, (s: Snapshot) => string>>> = {
@@ -110,10 +111,11 @@ const couldSaid = (rule: string): string => {
  * and what could be stronger, from the hints. The published scheme gives points; a number on a team's
  * thinking teaches nothing and hurts, so there is none here.
  * @param hints what `hintsFor` gave for the same snapshot.
+ * @param runs by which run charts are read.
  */
-export const reviewOf = (s: Snapshot, hints: readonly Hint[]): readonly Review[] =>
+export const reviewOf = (s: Snapshot, hints: readonly Hint[], runs: RunRules = usualRules): readonly Review[] =>
   parts.map((part) => ({
-    part, heading: t(headings[part]), there: there[part](s),
+    part, heading: t(headings[part]), there: there[part](s, runs),
     stronger: sentences(
       ...[...new Set(hints.filter((hint) => hint.part === part).map(({ rule }) => rule))].map(couldSaid), alsoStronger[part]?.(s) ?? '',
     ),

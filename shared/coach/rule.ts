@@ -1,5 +1,6 @@
 import type { Id } from '../base/id'
 import type { Snapshot } from '../diagram/snapshot'
+import type { RunRules } from '../measure/runchart'
 
 /**
  * Parts of a theory by which diagrams are read: Issen L, Woodcock T, McNicholas C, Lennox L, Reed JE,
@@ -50,8 +51,9 @@ export interface Rule {
   /**
    * Reads a healed snapshot.
    * @param today a calendar day, or empty: then nothing is due.
+   * @param runs what counts as a signal on a run chart.
    */
-  readonly find: (s: Snapshot, today: string) => readonly Finding[]
+  readonly find: (s: Snapshot, today: string, runs: RunRules) => readonly Finding[]
   /** Says several findings as one, so that a repeat is one hint; without it each is a hint of its own. */
   readonly together?: (s: Snapshot, findings: readonly Finding[]) => string
 }

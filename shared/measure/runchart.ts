@@ -25,6 +25,9 @@ export interface RunRules {
 /** Perla RJ, Provost LP, Murray SK, BMJ Qual Saf 2011;20:46–51: shift of six, trend of five, a median from ten points. */
 export const usualRules: RunRules = { method: 'usual', shift: 6, trend: 5, needed: 10 }
 
+/** Whether they read every chart the same. */
+export const sameRules = (a: RunRules, b: RunRules): boolean => (Object.keys(a) as (keyof RunRules)[]).every((key) => a[key] === b[key])
+
 export type SignalRule = 'shift' | 'trend' | 'few runs' | 'many runs' | 'astronomical' | 'long run' | 'few crossings'
 
 /** Something that chance alone would rarely do. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { check, localDay } from '../../../renderer/theory/checking'
 import { paced } from '../../../renderer/theory/pace'
 import { heal } from '../../../shared/diagram/heal'
+import { usualRules } from '../../../shared/measure/runchart'
 import { aim, diagram, idea, primary } from '../../kit/diagram'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -44,11 +45,13 @@ test('[K33] where somebody always types it is looked at every three seconds; wha
 
 test('[K33] the same diagram on the same day is not looked at again, and marks that say the same are the same', () => {
   const one = heal(diagram(aim('A', { text: 'Fewer falls' }, primary('P', idea('C')), primary('Q', idea('D')))))
-  const first = check(one, null, 'en-GB', '2026-06-01')
-  expect(check(one, first, 'en-GB', '2026-06-01')).toBe(first)
-  const tomorrow = check(one, first, 'en-GB', '2026-06-02')
+  const first = check(one, null, 'en-GB', usualRules, '2026-06-01')
+  expect(check(one, first, 'en-GB', usualRules, '2026-06-01')).toBe(first)
+  const tomorrow = check(one, first, 'en-GB', usualRules, '2026-06-02')
   expect(tomorrow).not.toBe(first)
   expect(tomorrow.marks).toBe(first.marks)
+  expect(check(one, first, 'en-GB', { ...usualRules }, '2026-06-01')).toBe(first)
+  expect(check(one, first, 'en-GB', { ...usualRules, shift: 8 }, '2026-06-01')).not.toBe(first)
 })
 
 test('[K33] today is the day of the calendar where the person is', () => {

@@ -8,6 +8,7 @@ import { commands } from '../../../shared/edit/commands'
 import { bringBack, putAside } from '../../../shared/edit/hints'
 import { addSecondary } from '../../../shared/edit/grow'
 import { readFile, writeFile } from '../../../shared/sync/file'
+import { usualRules, type RunRules } from '../../../shared/measure/runchart'
 import { openPicture, ran, refused, testOptions } from '../../kit/changes'
 import { aim, diagram, idea, primary, secondary } from '../../kit/diagram'
 import { readJson } from '../../../shared/gather/json'
@@ -60,6 +61,26 @@ describe('hints', () => {
     if (!mend || !command) throw new Error('nothing to mend')
     ran(session, command, mend.args)
     expect(brief(hintsFor(session.view().shown)).some((hint) => hint.startsWith('driver.idea'))).toBe(false)
+  })
+})
+
+describe('run charts', () => {
+  /** Ten points, of which the last five rise on the wrong side of the median. */
+  const falling = () => {
+    const points = Object.fromEntries([8, 9, 8, 9, 8, 7, 6, 5, 4, 3].map((value, index) => [`2026-03-${String(index + 1).padStart(2, '0')}`, value]))
+    return withMeasures(sound(), measure('m1', ['A', 'P', 'Q', 'S'], { better: 'higher', points }), measure('m3', ['A'], { type: 'balancing' }))
+  }
+
+  test('[K35] hints read run charts by the rules that are chosen, as the charts do', () => {
+    const s = falling()
+    const worse = (rules: RunRules): boolean => hintsFor(s, '', rules).some(({ rule }) => rule === 'measure.worse')
+    expect(worse(usualRules)).toBe(true)
+    expect(worse({ ...usualRules, trend: 8 })).toBe(false)
+    // Neither answer is kept for the other.
+    expect([worse(usualRules), hintsFor(s).some(({ rule }) => rule === 'measure.worse')]).toEqual([true, true])
+    expect(worse({ ...usualRules, method: 'anhøj' })).toBe(false)
+    const aside: Snapshot = { ...s, meta: { ...s.meta, aside: { 'measure.worse:m1': true } } }
+    expect([asideFor(aside).length, asideFor(aside, '', { ...usualRules, trend: 8 }).length]).toEqual([1, 0])
   })
 })
 
