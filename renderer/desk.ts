@@ -131,6 +131,9 @@ export const mayEdit = (): boolean => {
   return why === ''
 }
 
+/** The same for what is drawn with it: controls of the diagram that say why they are not open. */
+export const useBarred = (): string => useDesk((desk) => whyNot(desk.role, 'editor'))
+
 /** Whether fields of the diagram are for reading only. */
 export const useReadOnly = (): boolean => useShut('nodes')
 

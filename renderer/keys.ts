@@ -1,17 +1,20 @@
 import type { Ask, Command, Selection } from '../shared/edit/command'
 import { commands } from '../shared/edit/commands'
-import { keysText, pressed, type Platform } from '../shared/edit/keys'
+import { keysText, pressed } from '../shared/edit/keys'
 import { screen, screenEntry, type ScreenName } from '../shared/edit/screen'
 import { runAction } from './actions'
 import { useDesk } from './desk'
 import { isHushed } from './canvas/hush'
 import { openCommand } from './palette/opening'
+import { platform } from './platform'
 import { goToRegion } from './shell/regions'
 
-export const platform: Platform = /mac/i.test(navigator.platform) ? 'mac' : 'other'
+/** Browsers keep these to themselves and open a window: said only where there is none around the app. */
+const keptByBrowsers: ReadonlySet<string> = new Set(['Mod+N'])
 
-/** Keys as people read them, or undefined where there are none. */
-export const keysOf = (keys: string | undefined): string | undefined => (keys === undefined ? undefined : keysText(keys, platform))
+/** Keys as people read them, or undefined where there are none that work here. */
+export const keysOf = (keys: string | undefined): string | undefined =>
+  (keys === undefined || (!window.bridge && keptByBrowsers.has(keys)) ? undefined : keysText(keys, platform))
 
 /** True where what is pressed or pasted is meant for a text. */
 export const isTyping = (target: EventTarget | null): boolean =>

@@ -5,6 +5,7 @@ import type { Snapshot } from '../../shared/diagram/snapshot'
 import type { Box, Layout, Point } from '../../shared/layout/geometry'
 import { useDesk } from '../desk'
 import { useMay } from '../unsorted'
+import { useCounterScale } from './NearButtons'
 import type { Linking } from './useLinking'
 import styles from './LinkHandle.module.css'
 
@@ -43,6 +44,7 @@ export const LinkHandle = ({ region, s, layout, shift, onStart }: Props) => {
   const hovered = useHovered(region)
   const mayEdit = useMay('editor')
   const selected = useDesk((desk) => desk.selection.node)
+  const scale = useCounterScale()
   const id = [hovered, selected].find((each) => each !== null && layout.boxes[each] && s.nodes[each]?.kind !== 'aim' && !s.ideas[each])
   const box = id ? layout.boxes[id] : undefined
   if (!id || !box || !mayEdit) return null
@@ -51,7 +53,7 @@ export const LinkHandle = ({ region, s, layout, shift, onStart }: Props) => {
   return (
     <button
       type="button" tabIndex={-1} className={`${styles.handle} nopan nodrag`} data-handle={id} aria-label={label} title={label}
-      style={{ transform: `translate(${x + shift.x - 12}px, ${y + shift.y - 12}px)` }}
+      style={{ transform: `translate(${x + shift.x - 12}px, ${y + shift.y - 12}px) scale(${scale})` }}
       onPointerDown={(event) => {
         if (event.button === 0) onStart(id, event)
       }}

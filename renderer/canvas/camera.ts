@@ -70,6 +70,9 @@ export const revealing = (box: Box, shift: Point, size: Size, view: { x: number;
 
 const calm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
 
+/** How long the view may take to move, in milliseconds: no time where motion is unwelcome. */
+export const gently = (duration: number) => ({ duration: calm() ? 0 : duration })
+
 /** Moves the view over 200 ms, or at once where motion is unwelcome. */
 export const glide = (flow: Pick<ReactFlowInstance, 'setViewport'>, view: { x: number; y: number; zoom: number }): void =>
-  void flow.setViewport(view, { duration: calm() ? 0 : 200 })
+  void flow.setViewport(view, gently(200))

@@ -2,7 +2,9 @@ import type { KeyboardEvent } from 'react'
 import type { Id } from '../../shared/base/id'
 import { t } from '../../shared/base/words'
 import type { Snapshot } from '../../shared/diagram/snapshot'
+import { pressed } from '../../shared/edit/keys'
 import { say, select, useDesk } from '../desk'
+import { platform } from '../platform'
 import { useSettings } from '../settings'
 import { growBelow, growBeside, isClosed, removeAt, unsortedAt } from '../unsorted'
 import { toggleFold } from '../veil'
@@ -19,8 +21,11 @@ export const edit = (id: Id): void => {
   useDesk.setState((desk) => ({ selection: { ...desk.selection, node: id }, also: new Set(), editing }))
 }
 
-const isLetter = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
-  [...key].length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey
+/** With AltGr, which some systems say as Ctrl and Alt, and with Option on a Mac people write what their keyboard has no key for. */
+const isWritten = (event: KeyboardEvent): boolean =>
+  event.getModifierState('AltGraph') || (!event.ctrlKey && !event.metaKey && (!event.altKey || event.key === ']' || event.key === '['))
+
+const isLetter = (event: KeyboardEvent): boolean => [...event.key].length === 1 && event.key !== ' ' && isWritten(event)
 
 const toParent = (s: Snapshot, id: Id, by: 1 | -1): void => {
   const way = nextParent(s, id, origin, by)
@@ -52,8 +57,7 @@ const plainKey = ({ key, shiftKey }: KeyboardEvent, s: Snapshot, id: Id): boolea
     return true
   }
   if (!shiftKey && mindMapKey(s, id, key)) return true
-  if (key === ']' || key === '[') toParent(s, id, key === ']' ? 1 : -1)
-  else if (key === 'Enter' || key === 'F2') edit(id)
+  if (key === 'Enter' || key === 'F2') edit(id)
   else if (key === ' ') toggleFold(id)
   else if (key === 'Escape') back()
   else return false
@@ -61,10 +65,11 @@ const plainKey = ({ key, shiftKey }: KeyboardEvent, s: Snapshot, id: Id): boolea
 }
 
 /** Keys that mean something else here than in the diagram: on an unsorted idea, and to whoever may only suggest. */
-const isOfTray = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent, id: Id): boolean => {
+const isOfTray = (event: KeyboardEvent, id: Id): boolean => {
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = event
   if (altKey || shiftKey) return false
   if (key === 'Enter' && (ctrlKey || metaKey)) growBelow(id)
-  else if (key === 'Delete' && !ctrlKey && !metaKey && unsortedAt(id)) removeAt(id)
+  else if (pressed('Delete', event, platform) && unsortedAt(id)) removeAt(id)
   else return false
   return true
 }
@@ -78,6 +83,10 @@ export const pressOnNode = (event: KeyboardEvent, id: Id): boolean => {
   if (!s || event.nativeEvent.isComposing) return false
   if (isHushed(event)) return true
   const { key, ctrlKey, metaKey, altKey } = event
+  if ((key === ']' || key === '[') && isWritten(event)) {
+    toParent(s, id, key === ']' ? 1 : -1)
+    return true
+  }
   if (!ctrlKey && !metaKey && !altKey && plainKey(event, s, id)) return true
   if ((ctrlKey || metaKey) && !altKey && !event.shiftKey && key.toLowerCase() === 'a') {
     selectAll(s, id)

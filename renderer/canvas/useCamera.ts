@@ -4,7 +4,7 @@ import type { Layout, Point } from '../../shared/layout/geometry'
 import { useDesk } from '../desk'
 import { useLooking } from '../looking'
 import { textScale } from '../settings'
-import { camera, fitted, glide, legibleZoom, releaseCamera, revealing, underNotice, usualSize, type Camera } from './camera'
+import { camera, fitted, gently, glide, legibleZoom, releaseCamera, revealing, underNotice, usualSize, type Camera } from './camera'
 
 /**
  * The view of the canvas. It moves when the person zooms, pans, selects or adds; never because
@@ -23,8 +23,8 @@ export const useCamera = (region: RefObject<HTMLElement | null>, layout: Layout,
   useEffect(() => {
     const size = () => ({ width: region.current?.clientWidth ?? 0, height: region.current?.clientHeight ?? 0 })
     const held: Camera = {
-      zoomIn: () => void flow.zoomIn({ duration: 120 }),
-      zoomOut: () => void flow.zoomOut({ duration: 120 }),
+      zoomIn: () => void flow.zoomIn(gently(120)),
+      zoomOut: () => void flow.zoomOut(gently(120)),
       fit: () => glide(flow, fitted(latest.current.layout, latest.current.shift, size())),
     }
     camera.current = held

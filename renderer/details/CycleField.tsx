@@ -3,7 +3,7 @@ import { later } from '../parts/later'
 import { t } from '../../shared/base/words'
 import type { Cycle } from '../../shared/diagram/cycle'
 import { setCycle, type PlainCycleField } from '../../shared/edit/cycles'
-import { act } from '../desk'
+import { act, useBarred } from '../desk'
 import { spelt, PlainField } from './PlainField'
 import { WordsField } from './WordsField'
 import fields from './fields.module.css'
@@ -34,7 +34,7 @@ export const Plain = ({ cycle, label, field, type = 'text' }: CycleProps & { rea
 
 export const Day = ({ cycle, label, field }: CycleProps & { readonly label: string; readonly field: 'starts' | 'ends' }) => (
   <Suspense fallback={<p className={fields.label}>{label}</p>}>
-    <DayField label={label} value={cycle[field]} onKeep={(value) => act(setCycle, { cycle: cycle.id, field, value })} />
+    <DayField label={label} value={cycle[field]} onKeep={(value) => act(setCycle, { cycle: cycle.id, field, value })} barred={useBarred()} />
   </Suspense>
 )
 

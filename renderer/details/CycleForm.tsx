@@ -5,7 +5,7 @@ import type { Cycle, Decision } from '../../shared/diagram/cycle'
 import { decide } from '../../shared/edit/cycles'
 import { valueInWords } from '../../shared/measure/chart-words'
 import { differenceInWords } from '../../shared/measure/difference'
-import { act } from '../desk'
+import { act, useBarred } from '../desk'
 import { Button } from '../parts/Button'
 import { Plain, Prediction, Said, Words, type CycleProps } from './CycleField'
 import { CyclePlan } from './CyclePlan'
@@ -119,6 +119,8 @@ const Study = ({ cycle }: CycleProps) => (
 /** The platform's own radios: one stop for the Tab key, arrows between them; Delete takes the decision back. */
 const DecisionGroup = ({ cycle }: CycleProps) => {
   const name = useId()
+  const barred = useBarred()
+  const clears = cycle.decision !== '' && !barred
   const group = useRef<HTMLDivElement>(null)
   const clear = (): void => {
     act(decide, { cycle: cycle.id, decision: '' })
@@ -126,15 +128,19 @@ const DecisionGroup = ({ cycle }: CycleProps) => {
     group.current?.querySelector('input')?.focus()
   }
   return (
-    <div ref={group} className={styles.decision} role="radiogroup" aria-labelledby={name} onKeyDown={({ key }) => (key === 'Delete' || key === 'Backspace') && cycle.decision !== '' && clear()}>
+    <div
+      ref={group} className={styles.decision} role="radiogroup" aria-labelledby={name} aria-describedby={barred || clears ? `${name}-keys` : undefined} aria-readonly={barred !== '' || undefined}
+      onKeyDown={({ key }) => (key === 'Delete' || key === 'Backspace') && clears && clear()}
+    >
       <span id={name} className={fields.label}>{t('Decision')}</span>
       {decisionOptions.map(([value, label]) => (
         <label key={value} className={styles.radio}>
-          <input type="radio" name={name} checked={cycle.decision === value} onChange={() => act(decide, { cycle: cycle.id, decision: value })} />
+          <input type="radio" name={name} checked={cycle.decision === value} onChange={() => barred || act(decide, { cycle: cycle.id, decision: value })} />
           {t(label)}
         </label>
       ))}
-      {cycle.decision !== '' && <Button label={t('Clear decision')} look="quiet" tabIndex={-1} onClick={clear} />}
+      {clears && <Button label={t('Clear decision')} look="quiet" tabIndex={-1} onClick={clear} />}
+      {(barred || clears) && <span id={`${name}-keys`} className={fields.onKeys}>{barred || t('Delete clears it.')}</span>}
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { purposes, type Purpose } from '../../shared/diagram/cycle'
 import { rampOf } from '../../shared/diagram/walk'
 import { setCycle } from '../../shared/edit/cycles'
 import { act, usePart } from '../desk'
-import { ChoiceField } from './ChoiceField'
+import { DiagramChoice } from './ChoiceField'
 import { Day, Plain, Prediction, Said, Words, type CycleProps } from './CycleField'
 import fields from './fields.module.css'
 
@@ -32,7 +32,7 @@ export const CyclePlan = ({ cycle }: CycleProps) => (
     <Words cycle={cycle} label={t('Data to collect')} field="data" />
     <div className={fields.pair}>
       <Plain cycle={cycle} label={t('Scale')} field="scale" />
-      <ChoiceField
+      <DiagramChoice
         label={t('Purpose')} value={cycle.purpose} options={purposes.map((value) => ({ value, label: t(purposeName[value]) }))}
         onChoose={(value) => act(setCycle, { cycle: cycle.id, field: 'purpose', value })}
       />

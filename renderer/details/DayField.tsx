@@ -1,6 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { parseDate, type DateValue } from '@internationalized/date'
-import { DateField, DateInput, DateSegment, Label } from 'react-aria-components'
+import { DateField, DateInput, DateSegment, Label, Text } from 'react-aria-components'
 import { isDay } from '../../shared/base/day'
 import { t } from '../../shared/base/words'
 import { useDraft } from './useDraft'
@@ -12,6 +12,8 @@ interface Props {
   readonly value: string
   /** Called with a whole day, or with nothing where it was cleared: on leaving, on Enter and after a rest. */
   readonly onKeep: (day: string) => void
+  /** Why the day cannot be changed now; empty where it can. */
+  readonly barred?: string
 }
 
 const read = (day: string): DateValue | null => (isDay(day) ? parseDate(day) : null)
@@ -20,12 +22,13 @@ const read = (day: string): DateValue | null => (isDay(day) ? parseDate(day) : n
  * A day by its parts, typed or changed by arrow keys in the order that the language writes them, and cleared part by
  * part or at once. One tab stop: arrows go from part to part. The last writer wins.
  */
-export const DayField = ({ label, value, onKeep }: Props) => {
+export const DayField = ({ label, value, onKeep, barred = '' }: Props) => {
   const box = useRef<HTMLDivElement>(null)
   const [draft, setDraft, keep] = useDraft<DateValue | null>(value, onKeep, (day) => day?.toString() ?? '')
   useOneStop(box)
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (barred) return
     if (event.key === 'Enter') keep()
     if (event.key === 'Escape' && draft !== undefined) {
       event.stopPropagation()
@@ -37,11 +40,11 @@ export const DayField = ({ label, value, onKeep }: Props) => {
     <div ref={box} onKeyDownCapture={onKeyDown} onBlur={({ relatedTarget }) => {
       if (!(relatedTarget instanceof Node && box.current?.contains(relatedTarget))) keep()
     }}>
-      <DateField className={styles.field ?? ''} value={draft === undefined ? read(value) : draft} onChange={setDraft} granularity="day" shouldForceLeadingZeros>
+      <DateField className={styles.field ?? ''} value={draft === undefined ? read(value) : draft} onChange={setDraft} granularity="day" shouldForceLeadingZeros isReadOnly={barred !== ''}>
         <Label className={styles.label ?? ''}>{label}</Label>
         <span className={styles.beside}>
           <DateInput className={styles.day ?? ''}>{(segment) => <DateSegment className={styles.part ?? ''} segment={segment} />}</DateInput>
-          {(draft === undefined ? value !== '' : draft !== null) && (
+          {!barred && (draft === undefined ? value !== '' : draft !== null) && (
             <button type="button" tabIndex={-1} className={styles.clear} aria-label={t('Clear {field}', { field: label })} onClick={() => {
               onKeep('')
               setDraft(undefined)
@@ -49,6 +52,7 @@ export const DayField = ({ label, value, onKeep }: Props) => {
             }}>×</button>
           )}
         </span>
+        <Text slot="description" className="unseen">{barred}</Text>
       </DateField>
     </div>
   )

@@ -5,7 +5,7 @@ import { kinds } from '../../shared/diagram/node'
 import { setArrows, setDirection, setHeading, setLanguage, setOrganisation, setRevisedOn, setTeam, setTitle, setVersion } from '../../shared/edit/sheet'
 import { act, usePart } from '../desk'
 import { Attic } from './Attic'
-import { ChoiceField } from './ChoiceField'
+import { DiagramChoice } from './ChoiceField'
 import { Columns } from './Columns'
 import { PlainField } from './PlainField'
 import { RecentlyRemoved } from './RecentlyRemoved'
@@ -37,8 +37,8 @@ export const DiagramDetails = () => {
       </section>
       <section className={`${details.fields} ${details.put}`} aria-label={t('Look of the diagram')}>
         <div className={fields.pair}>
-          <ChoiceField label={t('Direction')} value={meta.direction} options={said(directions)} onChoose={(direction) => act(setDirection, { direction })} />
-          <ChoiceField label={t('Arrowheads')} value={meta.arrows} options={said(arrows)} onChoose={(chosen) => act(setArrows, { arrows: chosen })} />
+          <DiagramChoice label={t('Direction')} value={meta.direction} options={said(directions)} onChoose={(direction) => act(setDirection, { direction })} />
+          <DiagramChoice label={t('Arrowheads')} value={meta.arrows} options={said(arrows)} onChoose={(chosen) => act(setArrows, { arrows: chosen })} />
         </div>
         <Headings meta={meta} />
         <LanguageField language={meta.language} />
@@ -78,7 +78,7 @@ const LanguageField = ({ language }: { readonly language: string }) => {
   const byTag = typing || !known
   return (
     <>
-      <ChoiceField
+      <DiagramChoice
         label={t('Language of the texts')} value={byTag ? other : language}
         options={[...common.map(([value, label]) => ({ value, label })), { value: other, label: t('Another language…') }]}
         onChoose={(chosen) => {

@@ -9,7 +9,7 @@ import { act, usePart } from '../desk'
 import { openCommand } from '../palette/opening'
 import { Button } from '../parts/Button'
 import { OneStop } from '../parts/OneStop'
-import { ChoiceField } from './ChoiceField'
+import { DiagramChoice } from './ChoiceField'
 import { WordsField } from './WordsField'
 import styles from './details.module.css'
 import links from './links.module.css'
@@ -88,7 +88,7 @@ const LinkRow = ({ link, other, onRemove }: { readonly link: string; readonly ot
           <span className={styles.kind}>{t(kindName[node.kind])}: </span>
           <bdi>{node.text.trim() || t('empty')}</bdi>
         </span>
-        <ChoiceField
+        <DiagramChoice
           label={t('Strength of link to {name}', { name })} labelled={false} value={strength} options={strengths.map((value) => ({ value, label: t(strengthName[value]) }))}
           onChoose={(chosen) => act(setStrength, { link, strength: chosen })}
         />

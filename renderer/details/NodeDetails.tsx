@@ -3,11 +3,12 @@ import { t } from '../../shared/base/words'
 import { kindName, kinds, statuses, statusName, type DiagramNode } from '../../shared/diagram/node'
 import { addTag, removeTag, setEase, setImpact, setOwner, setStatus } from '../../shared/edit/facts'
 import { changeKind, moveTo } from '../../shared/edit/move'
-import { act, useDesk } from '../desk'
+import { removeNode } from '../../shared/edit/prune'
+import { act, useBarred, useDesk } from '../desk'
 import { CommentSection } from '../tray/CommentSection'
 import { openCommand } from '../palette/opening'
 import { Button } from '../parts/Button'
-import { ChoiceField } from './ChoiceField'
+import { DiagramChoice } from './ChoiceField'
 import { LinkList } from './LinkList'
 import { MeasureList } from './MeasureList'
 import { OwnerField } from './OwnerField'
@@ -55,6 +56,12 @@ export const NodeDetails = ({ node }: { readonly node: DiagramNode }) => {
   )
 }
 
+/** Deletes the box alone, whatever else is selected: the panel is about this one. */
+const DeleteButton = ({ node }: { readonly node: string }) => {
+  const barred = useBarred()
+  return <Button label={t('Delete')} off={barred !== ''} aria-description={barred || undefined} onClick={() => act(removeNode, { node })} />
+}
+
 const sameBesideWords = (a: DiagramNode, b: DiagramNode): boolean => (Object.keys(b) as (keyof DiagramNode)[]).every((key) => key === 'text' || a[key] === b[key])
 
 /** What does not say the words of the box: a letter typed in it draws none of this anew. */
@@ -65,6 +72,7 @@ const BesideWords = memo(({ node, planning }: { readonly node: DiagramNode; read
       <section className={styles.section} aria-label={t('Links')}>
         <LinkList way="effects" node={node}>
           {node.kind !== 'aim' && <Button label={t('Move to…')} onClick={() => openCommand(moveTo, { node: node.id })} />}
+          <DeleteButton node={node.id} />
         </LinkList>
         <LinkList way="causes" node={node} />
       </section>
@@ -100,7 +108,7 @@ const Facts = ({ node }: { readonly node: DiagramNode }) => (
   <section className={styles.fields} aria-label={t('Facts')}>
     {node.kind === 'change' && (
       <>
-        <ChoiceField
+        <DiagramChoice
           label={t('Status')} value={node.status} options={statuses.map((value) => ({ value, label: t(statusName[value]) }))}
           onChoose={(status) => act(setStatus, { node: node.id, status })}
         />
@@ -116,7 +124,7 @@ const Facts = ({ node }: { readonly node: DiagramNode }) => (
       onAdd={(tag) => act(addTag, { node: node.id, tag })?.ok ?? false}
       onRemove={(tag) => act(removeTag, { node: node.id, tag })}
     />
-    <ChoiceField
+    <DiagramChoice
       label={t('Kind')} value={node.kind} options={kinds.map((value) => ({ value, label: t(kindName[value]) }))}
       onChoose={(kind) => act(changeKind, { node: node.id, kind })}
     />

@@ -1,5 +1,6 @@
-import { Label, Radio, RadioGroup } from 'react-aria-components'
+import { Label, Radio, RadioGroup, Text } from 'react-aria-components'
 import { msg, t } from '../../shared/base/words'
+import { useBarred } from '../desk'
 import { Button } from '../parts/Button'
 import styles from './fields.module.css'
 
@@ -22,15 +23,24 @@ interface Props {
   readonly onChoose: (value: number | null) => void
 }
 
-/** A score of 1 to 5, or none: five numbers in a row, one tab stop; Delete takes the score away. */
-export const ScoreField = ({ label, clear, value, onChoose }: Props) => (
-  <RadioGroup className={styles.field ?? ''} orientation="horizontal" value={value === null ? null : String(value)} onChange={(chosen) => onChoose(Number(chosen))}>
-    <Label className={styles.label ?? ''}>{label}</Label>
-    <div className={styles.scores} onKeyDown={({ key }) => (key === 'Delete' || key === 'Backspace') && value !== null && onChoose(null)}>
-      {scoreNames.map((_, index) => (
-        <Radio key={index} className={styles.score ?? ''} value={String(index + 1)} aria-label={scoreName(index)}>{index + 1}</Radio>
-      ))}
-      {value !== null && <Button label={clear} look="quiet" tabIndex={-1} onClick={() => onChoose(null)} />}
-    </div>
-  </RadioGroup>
-)
+/** A score of 1 to 5, or none: five numbers in a row, one tab stop; Delete takes the score away, and says so. */
+export const ScoreField = ({ label, clear, value, onChoose }: Props) => {
+  const barred = useBarred()
+  const clears = value !== null && !barred
+  return (
+    <RadioGroup
+      className={styles.field ?? ''} orientation="horizontal" isReadOnly={barred !== ''}
+      value={value === null ? null : String(value)} onChange={(chosen) => onChoose(Number(chosen))}
+    >
+      <Label className={styles.label ?? ''}>{label}</Label>
+      <div className={styles.scores} onKeyDown={({ key }) => (key === 'Delete' || key === 'Backspace') && clears && onChoose(null)}>
+        {scoreNames.map((_, index) => (
+          <Radio key={index} className={styles.score ?? ''} value={String(index + 1)} aria-label={scoreName(index)}>{index + 1}</Radio>
+        ))}
+        {clears && <Button label={clear} look="quiet" tabIndex={-1} onClick={() => onChoose(null)} />}
+        {/* There from the start, without words: the library looks for it once. */}
+        <Text slot="description" className={styles.onKeys ?? ''}>{barred || (clears ? t('Delete clears it.') : '')}</Text>
+      </div>
+    </RadioGroup>
+  )
+}

@@ -6,7 +6,7 @@ import { removeNode } from '../../shared/edit/prune'
 import { act } from '../desk'
 import { openCommand } from '../palette/opening'
 import { Button } from '../parts/Button'
-import { ChoiceField } from './ChoiceField'
+import { DiagramChoice } from './ChoiceField'
 import { OwnerField } from './OwnerField'
 import { TagsField } from './TagsField'
 import styles from './details.module.css'
@@ -41,7 +41,7 @@ export const SeveralDetails = ({ nodes }: { readonly nodes: readonly DiagramNode
       </header>
       <section className={styles.fields} aria-label={t('Facts of all')}>
         {ideas.length > 0 && (
-          <ChoiceField<Status | ''>
+          <DiagramChoice<Status | ''>
             label={t('Status')} value={status ?? ''}
             options={[...(status === undefined ? [mixed] : []), ...statuses.map((value) => ({ value, label: t(statusName[value]) }))]}
             onChoose={(chosen) => chosen !== '' && act(setStatus, { ...several(ideas), status: chosen })}

@@ -1,10 +1,10 @@
 import { useId, useState } from 'react'
 import { X } from 'lucide-react'
-import { Button as AriaButton, Label, Tag, TagGroup, TagList } from 'react-aria-components'
+import { Button as AriaButton, Label, Tag, TagGroup, TagList, Text } from 'react-aria-components'
 import { limits } from '../../shared/base/limits'
 import { t } from '../../shared/base/words'
 import { tagsIn } from '../../shared/edit/facts'
-import { usePart } from '../desk'
+import { useBarred, usePart } from '../desk'
 import { Suggestions } from './Suggestions'
 import styles from './fields.module.css'
 
@@ -19,6 +19,7 @@ interface Props {
 export const TagsField = ({ tags, onAdd, onRemove }: Props) => {
   const name = useId()
   const used = usePart((view) => tagsIn(view.shown).join('\n'))
+  const barred = useBarred()
   const [typed, setTyped] = useState('')
   const others = used.split('\n').filter((tag) => tag !== '' && !tags.includes(tag))
   const add = () => {
@@ -26,21 +27,22 @@ export const TagsField = ({ tags, onAdd, onRemove }: Props) => {
   }
   return (
     <div className={styles.field}>
-      <TagGroup className={styles.tags ?? ''} onRemove={(keys) => [...keys].forEach((key) => onRemove(String(key)))}>
+      <TagGroup className={styles.tags ?? ''} {...(barred ? {} : { onRemove: (keys) => [...keys].forEach((key) => onRemove(String(key))) })}>
         <Label className={styles.label ?? ''}>{t('Tags')}</Label>
         <TagList className={styles.tagList ?? ''} items={tags.map((tag) => ({ id: tag }))}>
           {({ id }) => (
             <Tag className={styles.tag ?? ''} textValue={id}>
               <bdi>{id}</bdi>
-              <AriaButton slot="remove" className={styles.untag ?? ''} aria-label={t('Remove tag {tag}', { tag: id })}><X size={14} aria-hidden="true" /></AriaButton>
+              {barred ? null : <AriaButton slot="remove" className={styles.untag ?? ''} aria-label={t('Remove tag {tag}', { tag: id })}><X size={14} aria-hidden="true" /></AriaButton>}
             </Tag>
           )}
         </TagList>
+        <Text slot="description" className="unseen">{barred}</Text>
       </TagGroup>
       <label className="unseen" htmlFor={name}>{t('Add tag')}</label>
       <div className={styles.beside}>
         <input
-          id={name} className={styles.input} type="text" value={typed} autoComplete="off" maxLength={limits.tagLength} placeholder={t('Add tag')}
+          id={name} className={styles.input} type="text" value={typed} autoComplete="off" maxLength={limits.tagLength} placeholder={barred ? '' : t('Add tag')} readOnly={barred !== ''}
           onChange={(event) => setTyped(event.currentTarget.value)}
           onBlur={add}
           onKeyDown={(event) => {
@@ -54,7 +56,7 @@ export const TagsField = ({ tags, onAdd, onRemove }: Props) => {
             }
           }}
         />
-        <Suggestions label={t('Tags in use')} words={others} onChoose={(tag) => onAdd(tag)} />
+        {barred ? null : <Suggestions label={t('Tags in use')} words={others} onChoose={(tag) => onAdd(tag)} />}
       </div>
     </div>
   )

@@ -5,7 +5,7 @@ import { msg, t } from '../../shared/base/words'
 import { statusName } from '../../shared/diagram/node'
 import { setEase, setImpact } from '../../shared/edit/facts'
 import { act } from '../desk'
-import { ChoiceField } from '../details/ChoiceField'
+import { DiagramChoice } from '../details/ChoiceField'
 import { scoreName, scoreNames } from '../details/ScoreField'
 import { sorted, sortNames, type Idea, type SortName } from './ideas'
 import styles from './ideas.module.css'
@@ -72,7 +72,7 @@ export const IdeaTable = ({ ideas, selected, onSelect }: Props) => {
 const Score = ({ label, short, value, onChoose }: { readonly label: string; readonly short: string; readonly value: number | null; readonly onChoose: (score: number | null) => void }) => (
   <span className={styles.scoring}>
     <span className={styles.short} aria-hidden="true">{short}</span>
-    <ChoiceField
+    <DiagramChoice
       label={label} labelled={false} value={value === null ? '' : String(value)}
       options={[{ value: '', label: t('Not scored') }, ...scoreNames.map((_, index) => ({ value: String(index + 1), label: scoreName(index) }))]}
       onChoose={(chosen) => onChoose(chosen === '' ? null : Number(chosen))}

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { Button as AriaButton, Label, Radio, RadioGroup, Tag, TagGroup, TagList } from 'react-aria-components'
+import { Button as AriaButton, Label, Radio, RadioGroup, Tag, TagGroup, TagList, Text } from 'react-aria-components'
 import { dayNamed } from '../../shared/base/day'
 import { language, msg, t } from '../../shared/base/words'
 import { measureTypes, type Measure, type MeasureType } from '../../shared/diagram/measure'
@@ -7,8 +7,8 @@ import { nodeName } from '../../shared/diagram/node'
 import { theoryOf } from '../../shared/diagram/walk'
 import { attachMeasure, detachMeasure, removeMeasure, setMeasure, type PlainMeasureField } from '../../shared/edit/measures'
 import { freezeBaseline, releaseBaseline } from '../../shared/edit/points'
-import { act, usePart } from '../desk'
-import { ChoiceField } from '../details/ChoiceField'
+import { act, useBarred, usePart } from '../desk'
+import { DiagramChoice } from '../details/ChoiceField'
 import fields from '../details/fields.module.css'
 import { PlainField, spelt } from '../details/PlainField'
 import { WordsField } from '../details/WordsField'
@@ -21,20 +21,22 @@ const ways: readonly { readonly value: Measure['better']; readonly label: string
 /** What a measure is: its name, what is counted and how, which way is better, and what it tells of. */
 export const MeasureForm = ({ measure }: { readonly measure: Measure }) => {
   const { id } = measure
+  const barred = useBarred()
   const keep = (field: PlainMeasureField) => (value: string) => act(setMeasure, { measure: id, field, value })
   return (
     <div className={styles.form}>
       <WordsField label={t('Measure name')} table="measures" id={id} field="name" />
-      <ChoiceField
+      <DiagramChoice
         label={t('Measure type')} value={measure.type} options={measureTypes.map((value: MeasureType) => ({ value, label: t(typeName[value]) }))}
         onChoose={keep('type')}
       />
       <WordsField label={t('Definition')} table="measures" id={id} field="definition" lines={2} />
-      <RadioGroup className={styles.radios ?? ''} value={measure.better} onChange={keep('better')}>
+      <RadioGroup className={styles.radios ?? ''} value={measure.better} onChange={keep('better')} isReadOnly={barred !== ''}>
         <Label className={styles.label ?? ''}>{t('Direction')}</Label>
         <div className={styles.row}>
           {ways.map(({ value, label }) => <Radio key={value} value={value} className={styles.radio ?? ''}><span className={styles.dot} aria-hidden="true" />{t(label)}</Radio>)}
         </div>
+        <Text slot="description" className="unseen">{barred}</Text>
       </RadioGroup>
       <div className={styles.pair}>
         <PlainField label={t('Unit')} value={measure.unit} onKeep={keep('unit')} />
@@ -66,7 +68,7 @@ const Baseline = ({ measure }: { readonly measure: Measure }) => {
   if (days.length === 0 && baselineUntil === '') return null
   return (
     <div className={styles.baseline}>
-      <ChoiceField
+      <DiagramChoice
         label={t('Freeze the baseline at…')} value={baselineUntil}
         options={[{ value: '', label: t('Not frozen') }, ...options, ...(known ? [] : [{ value: baselineUntil, label: dayNamed(baselineUntil, language()) }])]}
         onChoose={(day) => (day === '' ? act(releaseBaseline, { measure: id }) : act(freezeBaseline, { measure: id, day }))}
@@ -84,24 +86,25 @@ const Baseline = ({ measure }: { readonly measure: Measure }) => {
 /** The aim and drivers that the measure tells of: several may share one. */
 const Belongs = ({ measure }: { readonly measure: Measure }) => {
   const shown = usePart((view) => view.shown)
+  const barred = useBarred()
   const { columns } = theoryOf(shown)
   const nodes = [...columns.aim, ...columns.primary, ...columns.secondary, ...columns.tertiary].flatMap((id) => shown.nodes[id] ?? [])
   const others = nodes.filter(({ id }) => !measure.nodes[id])
   return (
     <div className={styles.belongs}>
-      <TagGroup className={fields.tags ?? ''} onRemove={(keys) => [...keys].forEach((key) => act(detachMeasure, { measure: measure.id, node: String(key) }))}>
+      <TagGroup className={fields.tags ?? ''} {...(barred ? {} : { onRemove: (keys) => [...keys].forEach((key) => act(detachMeasure, { measure: measure.id, node: String(key) })) })}>
         <Label className={styles.label ?? ''}>{t('Belongs to')}</Label>
         <TagList className={fields.tagList ?? ''} items={nodes.filter(({ id }) => measure.nodes[id]).map((node) => ({ id: node.id, name: nodeName(node) }))} renderEmptyState={() => <span className={styles.quiet}>{t('Nothing yet')}</span>}>
           {({ name }) => (
             <Tag className={fields.tag ?? ''} textValue={name}>
               {name}
-              <AriaButton slot="remove" className={fields.untag ?? ''} aria-label={t('Take off {name}', { name })}><X size={14} aria-hidden="true" /></AriaButton>
+              {barred ? null : <AriaButton slot="remove" className={fields.untag ?? ''} aria-label={t('Take off {name}', { name })}><X size={14} aria-hidden="true" /></AriaButton>}
             </Tag>
           )}
         </TagList>
       </TagGroup>
-      {others.length > 0 && (
-        <ChoiceField
+      {others.length > 0 && !barred && (
+        <DiagramChoice
           label={t('Use it also for')} value="" options={[{ value: '', label: t('Choose the aim or a driver') }, ...others.map((node) => ({ value: node.id, label: nodeName(node) }))]}
           onChoose={(node) => node !== '' && act(attachMeasure, { measure: measure.id, node })}
         />

@@ -90,7 +90,7 @@ export const SettingsDialog = () => {
         <Choices label={t('Theme')} value={theme} choices={said(themeChoices)} onChoose={(chosen) => set({ theme: chosen })} />
         <Choices label={t('Text size')} value={`${textSize}`} choices={said(sizeChoices)} onChoose={(chosen) => set({ textSize: Number(chosen) })} />
         <Choices
-          label={t('Keys')} value={keys} choices={said(keyChoices)} note={t('Mind map: on a selected box, Enter adds beside and Tab adds below.')}
+          label={t('Keys')} value={keys} choices={said(keyChoices)} note={t('Mind map: on a selected box, Enter adds beside and Tab adds below. Shift+Tab and F6 leave the diagram.')}
           onChoose={(chosen) => set({ keys: chosen })}
         />
         <Choices

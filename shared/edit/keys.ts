@@ -28,19 +28,23 @@ const chordOf = (keys: string): Chord => {
 /** Which keys a sign needs differs from country to country: "/" is Shift+7 on many keyboards. */
 const isSign = (key: string): boolean => [...key].length === 1 && !/[\p{L}\p{N} ]/u.test(key)
 
+/** The key that is named Delete on a Mac is the one that browsers call Backspace; smaller keyboards have no other. */
+const isKey = ({ key }: Press, chord: Chord, platform: Platform): boolean =>
+  key.toLowerCase() === chord.key || (platform === 'mac' && chord.key === 'delete' && key === 'Backspace')
+
 /** True where the press is the chord; Ctrl and Cmd do not stand for each other. */
 export const pressed = (keys: string, press: Press, platform: Platform): boolean => {
   const chord = chordOf(keys)
   const mod = platform === 'mac' ? press.metaKey : press.ctrlKey
   const other = platform === 'mac' ? press.ctrlKey : press.metaKey
-  return press.key.toLowerCase() === chord.key && mod === chord.mod && !other && (press.shiftKey === chord.shift || (isSign(chord.key) && !chord.shift)) && press.altKey === chord.alt
+  return isKey(press, chord, platform) && mod === chord.mod && !other && (press.shiftKey === chord.shift || (isSign(chord.key) && !chord.shift)) && press.altKey === chord.alt
 }
 
 /** Keys that bear a sign or nothing go by our words; the others bear the same ones in any language. */
 const named: Readonly<Record<string, string>> = {
   arrowup: msg('Up'), arrowdown: msg('Down'), arrowleft: msg('Left'), arrowright: msg('Right'), ' ': msg('Space'),
 }
-const printedOn: Readonly<Record<string, string>> = { delete: 'Delete', enter: 'Enter', escape: 'Esc', tab: 'Tab', home: 'Home', end: 'End', backspace: 'Backspace' }
+const printedOn: Readonly<Record<string, string>> = { delete: 'Delete', enter: 'Enter', escape: 'Esc', tab: 'Tab', home: 'Home', end: 'End', backspace: 'Backspace', pageup: 'PageUp', pagedown: 'PageDown' }
 
 /** The chord as Electron writes it: "CmdOrCtrl+Shift+Z". */
 export const acceleratorOf = (keys: string): string =>

@@ -15,19 +15,44 @@ export interface ShortcutGroup {
   readonly shortcuts: readonly Shortcut[]
 }
 
+/** How a person has set their keys. */
+export type KeyStyle = 'usual' | 'mind map'
+
+/** What Enter and Tab do on a box, and how one leaves where Tab does not. */
+const growing: Readonly<Record<KeyStyle, readonly Shortcut[]>> = {
+  usual: [
+    { label: msg('Edit the text'), keys: ['Enter', 'F2'] },
+    { label: msg('Leave the diagram'), keys: ['Tab'] },
+  ],
+  'mind map': [
+    { label: msg('Edit the text'), keys: ['F2'] },
+    { label: msg('Add beside; at the aim, below'), keys: ['Enter'] },
+    { label: msg('Add below'), keys: ['Tab'] },
+    { label: msg('Leave the diagram'), keys: ['Shift+Tab', 'F6'] },
+  ],
+}
+
 const onBox: readonly Shortcut[] = [
   { label: msg('Go up and down the column'), keys: ['ArrowUp', 'ArrowDown'] },
   { label: msg('Go to the first box it leads to'), keys: ['ArrowLeft'] },
   { label: msg('Go to the first box that leads to it'), keys: ['ArrowRight'] },
   { label: msg('Go to the next or previous box it leads to'), keys: [']', '['] },
   { label: msg('Go to the first or last box of the column'), keys: ['Home', 'End'] },
-  { label: msg('Edit the text'), keys: ['Enter', 'F2'] },
   { label: msg('Select more boxes'), keys: ['Shift+ArrowUp', 'Shift+ArrowDown'] },
   { label: msg('Select the column, then everything'), keys: ['Mod+A'] },
   { label: msg('Copy, cut and paste the branch'), keys: ['Mod+C', 'Mod+X', 'Mod+V'] },
   { label: msg('Collapse or expand the branch'), keys: [' '] },
   { label: msg('Select nothing'), keys: ['Escape'] },
-  { label: msg('Leave the diagram'), keys: ['Tab'] },
+]
+
+/** A row is walked as the rows stand; all else is as on a box. */
+const onRow: readonly Shortcut[] = [
+  { label: msg('Go to the next or previous row'), keys: ['ArrowDown', 'ArrowUp'] },
+  { label: msg('Open the row, or go to the first under it'), keys: ['ArrowRight'] },
+  { label: msg('Close the row, or go to the one it stands under'), keys: ['ArrowLeft'] },
+  { label: msg('Go ten rows down or up'), keys: ['PageDown', 'PageUp'] },
+  { label: msg('Go to the first or last row'), keys: ['Home', 'End'] },
+  { label: msg('Open the menu of the row'), keys: ['Shift+F10'] },
 ]
 
 const typing: readonly Shortcut[] = [
@@ -50,8 +75,9 @@ const fromMenus = (which: 'screen' | 'commands'): readonly Shortcut[] =>
   })
 
 /** Every key there is, by where it works: the dialog "Keyboard shortcuts" is this list. */
-export const shortcutGroups = (): readonly ShortcutGroup[] => [
+export const shortcutGroups = (style: KeyStyle = 'usual'): readonly ShortcutGroup[] => [
   { label: msg('Anywhere'), shortcuts: [...fromMenus('screen'), ...regions] },
   { label: msg('While typing in a box'), shortcuts: typing },
-  { label: msg('On a selected box'), shortcuts: [...fromMenus('commands'), ...onBox] },
+  { label: msg('On a selected box'), shortcuts: [...fromMenus('commands'), ...onBox, ...growing[style]] },
+  { label: msg('In the outline'), shortcuts: onRow },
 ]

@@ -42,9 +42,10 @@ describe('one table of all that can be done', () => {
     expect(['Mod+Shift+Z', 'Alt+ArrowUp', 'Delete', 'Mod+/', 'Mod+Enter'].map(acceleratorOf)).toEqual(['CmdOrCtrl+Shift+Z', 'Alt+Up', 'Delete', 'CmdOrCtrl+/', 'CmdOrCtrl+Enter'])
   })
 
-  test('[B6] a sign is a sign, whatever a keyboard needs for it; a letter with Shift is another key', () => {
+  test('[B6] a sign is a sign, whatever a keyboard needs for it; a letter with Shift is another key; Delete is Backspace on a Mac', () => {
     const press = (key: string, shiftKey: boolean) => ({ key, ctrlKey: true, metaKey: false, shiftKey, altKey: false })
     expect([pressed('Mod+/', press('/', false), 'other'), pressed('Mod+/', press('/', true), 'other')]).toEqual([true, true])
+    expect([pressed('Delete', { ...press('Backspace', false), ctrlKey: false }, 'mac'), pressed('Delete', { ...press('Backspace', false), ctrlKey: false }, 'other')]).toEqual([true, false])
     expect([pressed('Mod+F', press('f', false), 'other'), pressed('Mod+F', press('F', true), 'other')]).toEqual([true, false])
   })
 })
