@@ -26,10 +26,11 @@ export const Dialog = ({ title, alert = false, wide = false, onClose, children }
   >
     <Modal className={`${styles.modal} ${wide ? styles.wide : ''}`}>
       <AriaDialog role={alert ? 'alertdialog' : 'dialog'} className={styles.dialog ?? ''}>
-        <header className={styles.head}>
+        {/* No header: the app bar stays one behind the dialog, for its state is heard there, and a page has one banner. */}
+        <div className={styles.head}>
           <Heading slot="title" level={2} className={styles.title ?? ''}>{title}</Heading>
           <Button label={t('Close')} icon={<X />} bare look="quiet" onClick={onClose} />
-        </header>
+        </div>
         {children}
       </AriaDialog>
     </Modal>

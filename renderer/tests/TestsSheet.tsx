@@ -4,9 +4,11 @@ import { t } from '../../shared/base/words'
 import { nodeName } from '../../shared/diagram/node'
 import { theoryOf } from '../../shared/diagram/walk'
 import { ownersIn } from '../../shared/edit/facts'
+import { pressed } from '../../shared/edit/keys'
 import { select, useDesk, usePart } from '../desk'
 import { ChoiceField } from '../details/ChoiceField'
 import { Sheet } from '../parts/Sheet'
+import { platform } from '../platform'
 import { todayHere } from '../today'
 import { Board } from './Board'
 import { Changed } from './Changed'
@@ -16,7 +18,7 @@ import styles from './tests.module.css'
 
 /** A key that deletes boxes on the diagram deletes none here: what is chosen is a test, and its idea is not meant. */
 const keepFromDeleting = (event: KeyboardEvent): void => {
-  if (event.key === 'Delete') event.nativeEvent.stopPropagation()
+  if (pressed('Delete', event, platform)) event.nativeEvent.stopPropagation()
 }
 
 /** All test cycles of the diagram, by stage or by date, in its place; the details stay beside it. */

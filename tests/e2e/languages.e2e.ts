@@ -140,16 +140,16 @@ test('[U80] every part of the editor is translated: menus, details, outline, she
 })
 
 /** Boxes of the page's own frame, which nothing may push out of the window. */
-const outside = (page: Page): Promise<readonly string[]> =>
-  page.evaluate(() => {
-    const wide = document.documentElement.scrollWidth > innerWidth ? [`the page is ${document.documentElement.scrollWidth} wide`] : []
-    const frames = [...document.querySelectorAll('header, footer, aside, main, [role=dialog], [role=dialog] button, header button')]
-    const out = frames.filter((each) => each.checkVisibility()).flatMap((each) => {
-      const { left, right, width } = each.getBoundingClientRect()
-      return width > 0 && (left < -1 || right > innerWidth + 1) ? [`${each.tagName} ${each.getAttribute('aria-label') ?? each.textContent?.slice(0, 20) ?? ''}: ${Math.round(left)} to ${Math.round(right)}`] : []
-    })
-    return [...wide, ...out]
-  })
+const outside = async (page: Page): Promise<readonly string[]> => {
+  const [bar, dialog] = [page.getByRole('banner'), page.getByRole('dialog')]
+  const frames = bar.or(dialog).or(page.getByRole('contentinfo')).or(page.getByRole('complementary')).or(page.getByRole('main')).or(dialog.getByRole('button')).or(bar.getByRole('button'))
+  const wide = await page.evaluate(() => (document.documentElement.scrollWidth > innerWidth ? [`the page is ${document.documentElement.scrollWidth} wide`] : []))
+  const out = await frames.evaluateAll((all) => all.filter((each) => each.checkVisibility()).flatMap((each) => {
+    const { left, right, width } = each.getBoundingClientRect()
+    return width > 0 && (left < -1 || right > innerWidth + 1) ? [`${each.tagName} ${each.getAttribute('aria-label') ?? each.textContent.slice(0, 20)}: ${Math.round(left)} to ${Math.round(right)}`] : []
+  }))
+  return [...wide, ...out]
+}
 
 test('[U61] from right to left the page is mirrored, and nothing leaves the window, wide or narrow', async ({ page, server }) => {
   await page.setViewportSize({ width: 1400, height: 800 })

@@ -62,7 +62,49 @@ export const screens: readonly Screen[] = [
   { name: 'Several selected', open: (page) => press(page, 'Shift+ArrowUp', 'Shift+ArrowUp') },
   { name: 'Outline beside the canvas', ...toggled('Outline') },
   { name: 'Impact and ease', ...toggled('Impact and ease') },
+  { name: 'Row menu of the outline', open: async (page, say) => {
+    await button(page, say('Outline')).click()
+    await page.getByRole('row').last().focus()
+    await press(page, 'Shift+F10')
+    await expect(page.getByRole('menu')).toBeVisible()
+  }, close: async (page, say) => {
+    await press(page, 'Escape')
+    await expect(page.getByRole('menu')).toHaveCount(0)
+    await button(page, say('Outline')).click()
+  } },
+  ...(['Plan', 'Do', 'Study', 'Act'] as const).map((tab): Screen => ({
+    name: `${tab} of a test cycle`,
+    open: async (page, say) => {
+      await page.getByRole('treeitem', { name: /No coffee/ }).focus()
+      const details = page.getByRole('complementary', { name: say('Details') })
+      if (tab === 'Plan') await details.getByRole('button', { name: say('Add test cycle') }).click()
+      await details.getByRole('tab', { name: say(tab), exact: true }).click()
+      // The prediction is asked for once, and then what the tab is for.
+      const goOn = details.getByRole('button', { name: say('Go on without a prediction') })
+      if (tab === 'Do') await goOn.click()
+    },
+    close: async () => {},
+  })),
   { name: 'Tests', ...toggled('Tests') },
+  { name: 'Timeline of tests', open: async (page, say) => {
+    await button(page, say('Tests')).click()
+    await page.getByRole('radio', { name: say('Timeline') }).click()
+  }, close: (page, say) => button(page, say('Tests')).click() },
+  { name: 'The diagram itself, with attic and what was removed', open: async (page, say) => {
+    const details = page.getByRole('complementary', { name: say('Details') })
+    await page.getByRole('treeitem', { name: /No coffee/ }).focus()
+    await details.getByRole('tab', { name: say('Act'), exact: true }).click()
+    await details.getByRole('combobox', { name: say('Status') }).selectOption('abandoned')
+    await details.getByRole('button', { name: say('Put away') }).click()
+    await page.getByRole('treeitem', { name: /Window open/ }).press('Delete')
+    await press(page, 'Escape')
+    for (const part of ['Attic', 'Recently removed']) await expect(details.getByRole('region', { name: say(part) })).toBeVisible()
+  }, close: (page) => press(page, 'Home') },
+  { name: 'A problem with a file', open: async (page, say) => {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button(page, say('Open…')).click()])
+    await chooser.setFiles({ name: 'empty.throughline', mimeType: 'application/json', buffer: Buffer.alloc(0) })
+    await expect(page.getByRole('alertdialog')).toBeVisible()
+  } },
   { name: 'Measures', ...toggled('Measures') },
   { name: 'Theory', ...toggled('Check my theory') },
   { name: 'Find', open: async (page) => {

@@ -174,6 +174,12 @@ describe('outlines and data', () => {
     expect(refusal(readPasted({ text: Array.from({ length: 5_001 }, (_, i) => `${new Date(i * 86_400_000).toISOString().slice(0, 10)}\t1`).join('\n'), html: '' }))).toContain('5,000 dates')
   })
 
+  test('[G24] the file of an SPC program: names in quotes, days with a time, what was done in a column of comments', () => {
+    const { snapshot, repairs } = good(gather('falls.csv', '"Date","Falls per 1,000 bed days","Comments"\r\n"01/04/2025 00:00","6.1",""\r\n"01/05/2025 00:00","5.4","New slippers, all wards"\r\n', options()))
+    expect(Object.values(snapshot.measures)).toMatchObject([{ name: 'Falls per 1,000 bed days', points: { '2025-04-01': 6.1, '2025-05-01': 5.4 }, annotations: { '2025-05-01': 'New slippers, all wards' } }])
+    expect(repairs).toEqual([])
+  })
+
   test('[G29] rows that are in the diagram or further up in the list are marked, whatever their case and spaces', () => {
     const s = diagram(aim('A', primary('Safe  shoes', idea('X'))))
     expect(duplicates(s, pasted('safe shoes\nNew\nnew \nX').items)).toEqual([
