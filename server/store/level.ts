@@ -194,14 +194,14 @@ class LevelStore implements Store {
     const writes: Write[] = []
     for (const [from, to] of ranges) {
       for await (const key of this.#database.keys({ gt: from, lt: to })) writes.push({ type: 'del', key })
-      // The ends have no values, and draw in all that lies between: what an earlier try deleted has no keys any more, and bytes.
+      // The ends draw in all that lies between: what an earlier try deleted has no keys any more, and bytes.
       writes.push({ type: 'del', key: from }, { type: 'del', key: to })
     }
     // A deleted key lives on in the files of the database, its log included, until they are merged. The first round only
     // moves what is in memory into a file; a deletion written again lies above that file and is merged into it.
     for (let round = 0; round < 2; round++) {
       await this.#write(writes)
-      for (const [from, to] of ranges) await this.#database.compactRange(from, to)
+      for (const range of ranges) await this.#database.compactRange(...range)
     }
   }
 
@@ -217,10 +217,7 @@ class LevelStore implements Store {
 
   async #lastOpening(): Promise<number> {
     let last = 0
-    for await (const key of this.#database.keys({ gt: 'u/', lt: 'y' })) {
-      const opened = Number.parseInt(positionOf(key).slice(0, 8), 16)
-      if (opened > last) last = opened
-    }
+    for await (const key of this.#database.keys({ gt: 'u/', lt: 'y' })) last = Math.max(last, Number.parseInt(positionOf(key).slice(0, 8), 16) || 0)
     return last
   }
 
