@@ -14,11 +14,16 @@ const view = ({ sessions, people }: Office, session: Session): ApiGives<'look'> 
   people: people.participants(session.room).map(({ ticket, role }) => ({ participant: ticket?.participant ?? '', name: ticket?.name ?? '', role })),
 })
 
-/** The session in which the holder of this ticket is a facilitator. */
-const facilitating = async ({ tickets, sessions }: Office, token: string): Promise<{ readonly ticket: Ticket; readonly session: Session } | { readonly refused: Refusal }> => {
-  const ticket = await tickets.read(token)
+/**
+ * The session in which the holder of this ticket is a facilitator.
+ * @param evenEnded or was, when it ended. Its tickets are not renewed, so one that is over does as well.
+ */
+const facilitating = async (
+  { settings, tickets, sessions }: Office, token: string, evenEnded = false,
+): Promise<{ readonly ticket: Ticket; readonly session: Session } | { readonly refused: Refusal }> => {
+  const ticket = await tickets.read(token, evenEnded ? settings.caps.ticketGraceMs : 0)
   if (ticket === undefined) return no('expired')
-  const judged = await sessions.judge(ticket)
+  const judged = await sessions.judge(ticket, evenEnded)
   if (!judged.ok) return no(judged.refusal === 'epoch' ? 'expired' : judged.refusal)
   if (!reaches(judged.standing.role, 'facilitator')) return no('notAllowed')
   const session = await sessions.coded(ticket.room)
@@ -98,10 +103,10 @@ export const facilitatingCalls = (office: Office): Calls<'look' | 'change' | 'pe
     },
 
     remove: async ({ ticket }) => {
-      const found = await facilitating(office, ticket)
+      const found = await facilitating(office, ticket, true)
       if ('refused' in found) return found
       const { room } = found.session
-      await sessions.change(room, (now) => ({ ...now, ended: true }))
+      await sessions.condemn(room)
       await office.empty(room, closings.ended)
       await audit.end(room)
       await sessions.erase(room)

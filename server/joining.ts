@@ -85,6 +85,7 @@ export const joiningCalls = (office: Office): Calls<'start' | 'join' | 'renew'> 
       if ('ticket' in by) return await joinAgain(by.ticket, name)
       const session = 'code' in by ? await sessions.byCode(by.code) : await sessions.of(by.room)
       const role = session === undefined ? undefined : 'code' in by ? session.joinRole : sessions.roleOf(session, by.secret)
+      if (session === undefined && 'room' in by && (await sessions.deletedAt(by.room)) !== undefined) return no('ended')
       if (session === undefined || role === undefined) return mayKnock(from, wrongGuess) ? no('wrong') : no('tooMany')
       if (session.ended) return no('ended')
       if (session.locked) return no('locked')

@@ -62,7 +62,7 @@ export const openMetrics = async (counts: Counts): Promise<Metrics> => {
 const plain = (store: Store): Store => ({
   load: (address) => store.load(address), append: (batch) => store.append(batch), compact: (...given) => store.compact(...given),
   setAside: (...given) => store.setAside(...given), list: () => store.list(), keep: (values) => store.keep(values), kept: (name) => store.kept(name),
-  keptUnder: (start) => store.keptUnder(start), erase: (room) => store.erase(room), close: () => store.close(),
+  keptUnder: (start) => store.keptUnder(start), erase: (...given) => store.erase(...given), close: () => store.close(),
 })
 
 /**

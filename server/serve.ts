@@ -73,7 +73,13 @@ export const serveFrom = async (settings: Settings, given: Store, log: Log): Pro
     throw error
   }
   server.on('error', (error) => log.error({ code: errorCode(error) }, 'server error'))
-  const heart = setInterval(() => { for (const connection of connections) connection.beat() }, settings.caps.pingMs)
+  const notYet = (error: unknown): void => log.warn({ code: errorCode(error) }, 'a deleted session is not removed yet')
+  const eraseLeft = (): void => void office.sessions.eraseLeft().catch(notYet)
+  await office.sessions.findLeft().then(eraseLeft, notYet)
+  const heart = setInterval(() => {
+    for (const connection of connections) connection.beat()
+    eraseLeft()
+  }, settings.caps.pingMs)
   const { port } = server.address() as AddressInfo
   log.info({ port, open: settings.open }, 'listening')
 

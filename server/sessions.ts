@@ -41,8 +41,14 @@ const recordName = (room: string): string => `${room}/session`
 const codeName = (code: string): string => `.code/${code}`
 /** Under which participant ids people were let in; a wish for one of them is not granted. */
 const personName = (room: string, participant: string): string => `${room}/person/${participant}`
-/** What stays of a deleted session: that it was there, and not what it was called. */
-const goneName = (room: string): string => `.gone/${createHash('sha256').update(room).digest('base64url')}`
+/** What stays of a deleted session: that it was there and when it was deleted, and not what it was called. */
+const goneName = (room: string): string => `.gone/${hashed(room)}`
+/** Under which stands, until the last byte is gone, what is being deleted. */
+const condemnedUnder = (room: string): string => `.condemned/${hashed(room)}`
+const condemnedName = (room: string): string => `${condemnedUnder(room)}/room`
+const hashed = (room: string): string => createHash('sha256').update(room).digest('base64url')
+const goneShape = z.object({ at: z.string() })
+const condemnedShape = z.object({ room: z.string().refine(isId), code: z.string() })
 
 /** A code as people type it: in any case, with spaces or hyphens. */
 const plainCode = (typed: string): string => typed.toUpperCase().replace(/[\s-]/g, '')
@@ -59,6 +65,8 @@ export class Sessions {
   readonly #known = new Map<string, Promise<Session | undefined>>()
   /** Changes of one session come one after another, so that none overwrites another's. */
   readonly #turns = new Map<string, Promise<unknown>>()
+  /** Rooms that were deleted and could not be removed yet. */
+  readonly #left = new Set<string>()
 
   constructor(store: Store, tickets: Tickets) {
     this.#store = store
@@ -106,10 +114,11 @@ export class Sessions {
   /**
    * What a person with this ticket may be now. A room that nobody knows comes into being with the first ticket for it,
    * so a server that lost its disk and kept its key is filled again by those who come back; a deleted one never is.
+   * @param evenEnded asks what they were when it ended.
    */
-  async judge(ticket: Ticket): Promise<Judged> {
+  async judge(ticket: Ticket, evenEnded = false): Promise<Judged> {
     const session = await this.#of(ticket)
-    if (session === undefined || session.ended) return { ok: false, refusal: 'ended' }
+    if (session === undefined || (session.ended && !evenEnded)) return { ok: false, refusal: 'ended' }
     if (ticket.epoch !== '' && session.epoch !== ticket.epoch) return { ok: false, refusal: 'epoch' }
     const person = Object.hasOwn(session.people, ticket.participant) ? session.people[ticket.participant] : undefined
     if (person?.removed === true) return { ok: false, refusal: 'removed' }
@@ -121,7 +130,13 @@ export class Sessions {
 
   /** Whether a room may be used by those who have no ticket, on a server that is open: no session is in it, or was. */
   async isFree(room: string): Promise<boolean> {
-    return (await this.of(room)) === undefined && (await this.#store.kept(goneName(room))) === undefined
+    return (await this.of(room)) === undefined && (await this.deletedAt(room)) === undefined
+  }
+
+  /** When a room was deleted (empty where that was not written down), or undefined where it was not. */
+  async deletedAt(room: string): Promise<string | undefined> {
+    const value = await this.#store.kept(goneName(room))
+    return value === undefined ? undefined : (goneShape.safeParse(JSON.parse(Buffer.from(value).toString())).data?.at ?? '')
   }
 
   /** Gives an id to a person, for as long as the room is there. False when it is somebody's: whoever comes back shows a ticket. */
@@ -158,15 +173,51 @@ export class Sessions {
     return await this.change(room, (now) => (now.code === '' ? { ...now, code } : now))
   }
 
-  /** Removes all that is kept of a room. It cannot come back, not even with a ticket that is still good. */
+  /**
+   * Decides in one write that all of a room goes: from then on nobody comes in, not even with a ticket that is still
+   * good, and what a crash or a full disk keeps from being removed is removed later.
+   */
+  async condemn(room: string): Promise<void> {
+    await this.#inTurn(room, async () => {
+      const session = await this.of(room).catch((error: unknown) => { if (!isLost(error)) throw error })
+      const ended = session === undefined ? undefined : { ...session, ended: true }
+      const code = session?.code ?? ''
+      await this.#store.keep([
+        { name: goneName(room), value: text({ at: new Date().toISOString(), what: 'deleted' }) },
+        { name: condemnedName(room), value: text({ room, code }) },
+        ...(ended === undefined ? [] : [{ name: recordName(room), value: text(ended) }]),
+        ...(code === '' ? [] : [{ name: codeName(code), value: null }]),
+      ])
+      if (ended !== undefined) this.#known.set(room, Promise.resolve(ended))
+    })
+  }
+
+  /** Removes all that is kept of a condemned room. Where that fails it may be asked again, and is tried again by {@link eraseLeft}. */
   async erase(room: string): Promise<void> {
-    const session = await this.of(room)
-    await this.#store.keep([
-      { name: goneName(room), value: text(1) },
-      ...(session === undefined || session.code === '' ? [] : [{ name: codeName(session.code), value: null }]),
-    ])
-    await this.#store.erase(room)
+    this.#left.add(room)
+    const marker = await this.#store.kept(condemnedName(room))
+    const code = marker === undefined ? '' : condemnedShape.parse(JSON.parse(Buffer.from(marker).toString())).code
+    await this.#store.erase(room, code === '' ? [] : [codeName(code)])
+    // Last, so that whatever comes between, somebody knows that there is something left.
+    await this.#store.erase(condemnedUnder(room))
     this.#known.set(room, Promise.resolve(undefined))
+    this.#left.delete(room)
+  }
+
+  /** Finds what was deleted and not removed before the server stopped. */
+  async findLeft(): Promise<void> {
+    for (const value of await this.#store.keptUnder('.condemned/')) this.#left.add(condemnedShape.parse(JSON.parse(Buffer.from(value).toString())).room)
+  }
+
+  /** Whether a room was deleted and is not removed yet. */
+  isLeft(room: string): boolean {
+    return this.#left.has(room)
+  }
+
+  /** Goes on with what could not be removed. */
+  async eraseLeft(): Promise<void> {
+    const tried = await Promise.allSettled([...this.#left].map((room) => this.erase(room)))
+    for (const each of tried) if (each.status === 'rejected') throw each.reason
   }
 
   /** The session of a ticket. That of an operator for a facilitator begins anew what was lost; older tickets and links end with it. */
@@ -180,7 +231,7 @@ export class Sessions {
   }
 
   async #revive(ticket: Ticket): Promise<Session | undefined> {
-    if ((await this.#store.kept(goneName(ticket.room))) !== undefined) return undefined
+    if ((await this.deletedAt(ticket.room)) !== undefined) return undefined
     // Two who come back at once must not each make one.
     return await this.#inTurn(ticket.room, async () => (await this.of(ticket.room)) ?? (await this.#save({ ...fresh(ticket.room, ticket.epoch || newId()), links: atLeast(ticket) })))
   }

@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
   check: async () => (await import('./check')).checkCommand,
   layout: async () => (await import('./layout')).layoutCommand,
   serve: async () => (await import('./serve')).serveCommand,
+  delete: async () => (await import('./delete')).deleteCommand,
   ticket: async () => (await import('./ticket')).ticketCommand,
 }
 

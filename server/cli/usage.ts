@@ -8,6 +8,7 @@ export const usage = `throughline COMMAND …
   layout FILE       say where boxes and links stand
   serve             serve sessions and the browser editor
   ticket            print a ticket for a room of a server
+  delete            remove a session from the data folder of a server
 
 throughline COMMAND --help says more about one of them; --version says which
 Throughline this is. Exit codes: 0 done, 1 not done (the reason is on standard

@@ -188,18 +188,20 @@ class LevelStore implements Store {
     return values
   }
 
-  async erase(room: string): Promise<void> {
+  async erase(room: string, also: readonly string[] = []): Promise<void> {
     await this.#ready()
+    const ranges = [...['u', 'x', 'k'].map((kind) => [`${kind}/${room}/`, `${kind}/${room}0`] as const), ...also.map((name) => [namedKey(name), namedKey(name)] as const)]
     const writes: Write[] = []
-    for (const kind of ['u', 'x', 'k']) {
-      const range = { gt: `${kind}/${room}/`, lt: `${kind}/${room}0` }
-      for await (const key of this.#database.keys(range)) writes.push({ type: 'del', key })
+    for (const [from, to] of ranges) {
+      for await (const key of this.#database.keys({ gt: from, lt: to })) writes.push({ type: 'del', key })
+      // The ends draw in all that lies between: what an earlier try deleted has no keys any more, and bytes.
+      writes.push({ type: 'del', key: from }, { type: 'del', key: to })
     }
     // A deleted key lives on in the files of the database, its log included, until they are merged. The first round only
     // moves what is in memory into a file; a deletion written again lies above that file and is merged into it.
     for (let round = 0; round < 2; round++) {
       await this.#write(writes)
-      for (const kind of ['u', 'x', 'k']) await this.#database.compactRange(`${kind}/${room}/`, `${kind}/${room}0`)
+      for (const range of ranges) await this.#database.compactRange(...range)
     }
   }
 
@@ -215,10 +217,7 @@ class LevelStore implements Store {
 
   async #lastOpening(): Promise<number> {
     let last = 0
-    for await (const key of this.#database.keys({ gt: 'u/', lt: 'y' })) {
-      const opened = Number.parseInt(positionOf(key).slice(0, 8), 16)
-      if (opened > last) last = opened
-    }
+    for await (const key of this.#database.keys({ gt: 'u/', lt: 'y' })) last = Math.max(last, Number.parseInt(positionOf(key).slice(0, 8), 16) || 0)
     return last
   }
 

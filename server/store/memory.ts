@@ -52,7 +52,8 @@ export const memoryStore = (): Store => {
     },
     kept: async (name) => named.get(name),
     keptUnder: async (start) => [...named].filter(([name]) => name.startsWith(start)).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value),
-    erase: async (room): Promise<void> => {
+    erase: async (room, also = []): Promise<void> => {
+      for (const name of also) named.delete(name)
       for (const [key, kept] of rooms) if (kept.address.room === room) rooms.delete(key)
       for (const name of named.keys()) if (name.startsWith(`${room}/`)) named.delete(name)
     },

@@ -77,8 +77,12 @@ export interface Store {
   kept(name: string): Promise<Uint8Array | undefined>
   /** All values whose names begin so, in the order of their names, but for damaged ones. */
   keptUnder(start: string): Promise<readonly Uint8Array[]>
-  /** Removes everything of a room: documents, what was set aside of them, and its named values. No byte of it stays in the medium. */
-  erase(room: string): Promise<void>
+  /**
+   * Removes everything of a room: documents, what was set aside of them, and its named values. No byte of it stays in the
+   * medium, also where an earlier call removed it all and then failed. Whatever stands before a slash may be given for a room.
+   * @param also names of further values that go with it.
+   */
+  erase(room: string, also?: readonly string[]): Promise<void>
   /** Ends all writing. No other method may be called afterwards. */
   close(): Promise<void>
 }

@@ -59,6 +59,10 @@ test('[V20] wrong, locked, ended and deleted sessions say which they are', async
   expect(await ask(url, 'join', { name: 'A', by: { room: host.room, secret: secrets.editor } })).toEqual({ refused: 'ended' })
   expect(await ask(url, 'join', { name: 'A', by: { code } })).toEqual({ refused: 'wrong' })
   expect(await (await socketOf(url, guest)).closed).toBe(4404)
+  await told(url, 'remove', { ticket: host.ticket })
+  expect(await ask(url, 'join', { name: 'A', by: { room: host.room, secret: secrets.editor } })).toEqual({ refused: 'ended' })
+  expect(await ask(url, 'join', { name: 'A', by: { ticket: guest.ticket } })).toEqual({ refused: 'ended' })
+  expect(await (await socketOf(url, guest)).closed).toBe(4404)
 })
 
 test('[V21] only a good ticket for this room opens it: forged, foreign, changed, over and of another key do not', async () => {

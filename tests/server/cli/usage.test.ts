@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { socketOf } from '../kit/sessions'
+import { ask, meeting, socketOf } from '../kit/sessions'
 import { ended, oneLine, root, useCli } from './kit'
 
 const cli = useCli()
-const commands = ['new', 'import', 'export', 'check', 'layout', 'serve', 'ticket']
+const commands = ['new', 'import', 'export', 'check', 'layout', 'serve', 'ticket', 'delete']
 
 describe('usage', () => {
   test('[C7] --version is the version of the package', async () => {
@@ -29,7 +29,7 @@ describe('usage', () => {
     ['export', 'a.json', '--out-dir', 'x', '--to', 'gif'], ['export', 'a.json', '--to', 'a.pdf', '--page', 'A9'], ['export', 'a.json', '--to', 'a.pdf', '--landscape', '--portrait'],
     ['export', 'a.json', '--to', 'a.pdf', '--theme', 'pink'], ['check'], ['check', 'a', 'b'], ['check', 'a', '--frob'], ['check', 'a', '--json=yes'], ['layout'],
     ['serve', 'a'], ['serve', '--port', 'high'], ['serve', '--port', '70000'], ['serve', '--log', 'loud'], ['serve', '--origin', 'here'],
-    ['ticket'], ['ticket', '--room', 'a/b'], ['ticket', '--room', 'a', '--role', 'king'], ['ticket', '--room', 'a', '--ttl', '0'],
+    ['delete'], ['delete', '--room', 'a/b'], ['delete', 'red'], ['ticket'], ['ticket', '--room', 'a/b'], ['ticket', '--room', 'a', '--role', 'king'], ['ticket', '--room', 'a', '--ttl', '0'],
   ].map((args) => [args.join(' '), args] as const))('[C7] wrong usage exits 2 with one line: %s', async (_, args) => {
     expect(oneLine(await cli.run(...args), 2)).toContain('See: throughline')
   })
@@ -87,5 +87,22 @@ describe('serve', () => {
     expect(await (await socketOf(url, { room: 'blue', ticket })).closed).toBe(4401)
     child.kill('SIGTERM')
     expect((await over).code).toBe(0)
+  })
+
+  test('[V66] delete removes a session from the folder of a stopped server, and says where one runs, or nothing is there', async () => {
+    const remove = (room: string, data = 'data-delete') => ended(cli.start(['delete', '--room', room, '--data', data]))
+    expect(oneLine(await remove('red', 'data-none'), 1)).toContain('There are no rooms in "data-none"')
+    const child = cli.start(['serve', '--port', '0', '--data', 'data-delete', '--log', 'silent'])
+    const over = ended(child)
+    const { host } = await meeting(await address(child))
+    expect(oneLine(await remove(host.room), 1)).toContain('Another server is using it. Stop it first')
+    child.kill('SIGTERM')
+    expect((await over).code).toBe(0)
+    expect(oneLine(await remove('blue'), 1)).toContain('There is no room "blue"')
+    expect(await remove(host.room)).toEqual({ code: 0, out: `Deleted the session in room ${host.room}.\n`, err: '' })
+    expect(oneLine(await remove(host.room), 1)).toMatch(/was deleted already, at 20\d\d-/)
+    const again = cli.start(['serve', '--port', '0', '--data', 'data-delete', '--log', 'silent'])
+    expect(await ask(await address(again), 'renew', { ticket: host.ticket })).toEqual({ refused: 'ended' })
+    again.kill('SIGTERM')
   })
 })

@@ -63,7 +63,7 @@ export const gated = (store: Store): GatedStore => {
     keep: (values) => store.keep(values),
     kept: (name) => store.kept(name),
     keptUnder: (start) => store.keptUnder(start),
-    erase: (room) => store.erase(room),
+    erase: (...given) => store.erase(...given),
     close: () => store.close(),
   }
 }
