@@ -97,14 +97,83 @@ test('[S51] a link that is opened with the desktop app fills in the dialog, and 
   try {
     await expect(desktop.page.getByRole('button', { name: 'New diagram' })).toBeVisible()
     const link = 'http://127.0.0.1:9/join/Ab3x#secret'
+    const address = `throughline://join#${encodeURIComponent(link)}`
     const { folder, args, env } = await electronCommand(desktop.userData)
-    const second = spawn(join(folder, 'electron'), [root, ...args, `throughline://join?link=${encodeURIComponent(link)}`], { env, stdio: 'ignore' })
+    const second = spawn(join(folder, 'electron'), [root, ...args, address], { env, stdio: 'ignore' })
     await new Promise((done) => second.on('exit', done))
     const dialog = desktop.page.getByRole('dialog', { name: 'Join a session' })
-    await expect(dialog.getByRole('textbox', { name: 'Link for participants' })).toHaveValue(`throughline://join?link=${encodeURIComponent(link)}`)
+    await expect(dialog.getByRole('textbox', { name: 'Link for participants' })).toHaveValue(address)
     await dialog.getByRole('button', { name: 'Join', exact: true }).click()
     await expect(dialog.getByRole('alert')).toHaveText(/cannot be reached/, { timeout: 12_000 })
   } finally {
     await desktop.close()
   }
 })
+
+test('[S54] who leaves a session that their computer serves is asked: it goes on without them, is resumed, and ends only when they say so', async () => {
+  const desktop = await launch()
+  const browser = await ordinaryBrowser()
+  try {
+    const { page } = desktop
+    const link = await hostFrom(page)
+    const ben = await guest(browser, 'Ben', link)
+    await page.getByRole('button', { name: 'Share' }).click()
+    await page.getByRole('button', { name: 'Leave session' }).click()
+    const question = page.getByRole('group', { name: 'Leave the session?' })
+    await question.getByRole('button', { name: 'Cancel' }).click()
+    await isOnline(page)
+    await page.getByRole('button', { name: 'Leave session' }).click()
+    await question.getByRole('button', { name: 'Keep serving' }).click()
+    await expect(page.getByRole('status', { name: 'Connection' })).toHaveText('Not shared')
+    await addDriver(ben.page, 'While the host is away')
+    await expect(saveState(ben.page)).toHaveText('Saved')
+    const dialog = page.getByRole('dialog', { name: 'Share' })
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('button', { name: 'Share' }).click()
+    await dialog.getByRole('button', { name: 'Resume session' }).click()
+    await expect(page.getByRole('treeitem', { name: 'Primary driver: While the host is away' })).toBeVisible()
+    await isOnline(page)
+    // Another diagram takes its place: somebody has to decide all the same.
+    await page.getByRole('button', { name: 'Share' }).click()
+    await dialog.getByRole('button', { name: /^Return to/ }).first().click()
+    await page.getByRole('alertdialog', { name: 'This computer still serves the session' }).getByRole('button', { name: 'End the session for everyone' }).click()
+    await expect(ben.page.getByRole('alertdialog')).toContainText('The diagram stays open here as your own copy.')
+  } finally {
+    await browser.close()
+    await desktop.close()
+  }
+})
+
+test('[D24] closing the app with others in its session asks, by number; a server process that dies comes back by itself', async () => {
+  const desktop = await launch()
+  const browser = await ordinaryBrowser()
+  try {
+    const { page, app } = desktop
+    const link = await hostFrom(page)
+    const ben = await guest(browser, 'Ben', link)
+    // [D25] Everyone comes back in to the same address.
+    const before = await app.evaluate(({ app: running }) => running.getAppMetrics().find(({ name, serviceName }) => [name, serviceName].includes('Throughline session'))?.pid)
+    if (before === undefined) throw new Error('The process of the session is not to be found.')
+    process.kill(before, 'SIGKILL')
+    await expect(ben.page.getByRole('status', { name: 'Connection' })).toContainText('Offline')
+    await isOnline(page)
+    await isOnline(ben.page)
+    await addDriver(ben.page, 'After the fall')
+    await expect(page.getByRole('treeitem', { name: 'Primary driver: After the fall' })).toBeVisible()
+
+    const asked = await app.evaluate(({ dialog, BrowserWindow }) => new Promise<string>((done) => {
+      dialog.showMessageBox = ((_window: unknown, { message }: { message: string }) => {
+        done(message)
+        return Promise.resolve({ response: 1, checkboxChecked: false })
+      }) as unknown as typeof dialog.showMessageBox
+      BrowserWindow.getAllWindows()[0]?.close()
+    }))
+    expect(asked).toBe('Close and stop the session for 1 person?')
+    await isOnline(page)
+    await isOnline(ben.page)
+  } finally {
+    await browser.close()
+    await desktop.close()
+  }
+})
+

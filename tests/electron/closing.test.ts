@@ -3,17 +3,18 @@ import type { BrowserWindow } from 'electron'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { guardClosing } from '../../electron/closing'
 
-const native = vi.hoisted(() => ({ response: 0, asked: 0, during: (): void => undefined }))
+const native = vi.hoisted(() => ({ response: 0, asked: 0, messages: [] as string[], during: (): void => undefined }))
 vi.mock('electron', () => ({
   dialog: {
-    showMessageBox: () => {
+    showMessageBox: (_window: unknown, { message }: { readonly message: string }) => {
       native.asked += 1
+      native.messages.push(message)
       native.during()
       return Promise.resolve({ response: native.response })
     },
   },
 }))
-beforeEach(() => Object.assign(native, { response: 0, asked: 0, during: (): void => undefined }))
+beforeEach(() => Object.assign(native, { response: 0, asked: 0, messages: [], during: (): void => undefined }))
 
 /** A window as far as closing needs one. */
 const guarded = (people: number | null = null) => {
@@ -60,4 +61,36 @@ test('[D12] Cancel stays, also where a save ended while the question stood', asy
   await close()
   expect(native.asked).toBe(1)
   expect(state.destroyed).toBe(false)
+})
+
+test('[D24] closing asks about the others in a session that is served here, never about oneself', async () => {
+  const { closing, state, close } = guarded(3)
+  closing.setInside(true)
+  native.response = 1
+  await close()
+  expect(native.messages).toEqual(['Close and stop the session for 2 people?'])
+  expect(state.destroyed).toBe(false)
+  native.response = 0
+  await close()
+  expect(state.destroyed).toBe(true)
+})
+
+test('[D24] with nobody else there closing asks nothing; without the window in it, one is somebody', async () => {
+  const alone = guarded(1)
+  alone.closing.setInside(true)
+  await alone.close()
+  expect([native.asked, alone.state.destroyed]).toEqual([0, true])
+  const left = guarded(1)
+  native.response = 1
+  await left.close()
+  expect(native.messages).toEqual(['Close and stop the session for 1 person?'])
+  expect(left.state.destroyed).toBe(false)
+})
+
+test('[D24] the session is asked about first, then unsaved work', async () => {
+  const { closing, state, close } = guarded(1)
+  closing.setUnsaved(true, 'Falls')
+  await close()
+  expect(native.messages).toEqual(['Close and stop the session for 1 person?', 'Save the changes to “Falls”?'])
+  expect(state.saves).toBe(1)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addressOf, linkTo, readLink, wireOf } from '../../../renderer/share/address'
+import { addressOf, appLinkTo, linkTo, readLink, wireOf } from '../../../renderer/share/address'
 
 describe('links for participants', () => {
   test('[S12] what was copied out of a chat leads to its room, whatever its start and end', () => {
@@ -13,6 +13,14 @@ describe('links for participants', () => {
     expect(linkTo(invited)).toBe('http://192.168.1.20:4321/join/Ab3x-_9#s3cret_-')
     expect(readLink(` ${linkTo(invited)} `)).toEqual({ ok: true, value: invited })
     expect(readLink(`throughline://join?link=${encodeURIComponent(linkTo(invited))}`)).toEqual({ ok: true, value: invited })
+  })
+
+  test('[S59] the address that opens the desktop app carries the link behind its #', () => {
+    const address = { origin: 'http://192.168.1.20:4321', room: 'Ab3x-_9', secret: 's3cret_-' }
+    const link = new URL(appLinkTo(linkTo(address)))
+    expect([link.search, link.pathname.includes('s3cret'), link.hash.includes('s3cret')]).toEqual(['', false, true])
+    expect(readLink(link.href)).toEqual({ ok: true, value: address })
+    expect(readLink('throughline://join#%').ok).toBe(false)
   })
 
   test('[S13] anything else is refused in words, and never dialled', () => {

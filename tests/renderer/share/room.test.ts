@@ -8,7 +8,7 @@ import { rename } from '../../../shared/edit/words'
 import { openBlank, type Session } from '../../../shared/sync/session'
 
 /** Lines that were opened, each met when the test says so. */
-const wire = vi.hoisted(() => ({ lines: [] as { readonly room: string; left: boolean; readonly meet: (met: boolean) => void }[] }))
+const wire = vi.hoisted(() => ({ lines: [] as { readonly room: string; left: boolean; readonly meet: (met: boolean) => void }[], ended: null as string | null }))
 vi.mock('../../../renderer/share/connect', () => ({
   joinRoom: ({ room, session }: JoinOptions): Joined => {
     const listeners = new Set<() => void>()
@@ -20,7 +20,7 @@ vi.mock('../../../renderer/share/connect', () => ({
     wire.lines.push(line)
     return {
       room, session, met: () => met, settled: () => Promise.resolve(true), show: () => undefined, watchPointers: () => () => undefined,
-      state: () => ({ connection: 'Online', trouble: null, unsaved: 0, people: [], ended: null, anew: false, held: false, role: null, epoch: null, participant: null }),
+      state: () => ({ connection: 'Online', trouble: null, unsaved: 0, people: [], ended: wire.ended, anew: false, held: false, role: null, epoch: null, participant: null }),
       subscribe: (listener) => {
         listeners.add(listener)
         return () => void listeners.delete(listener)
@@ -58,6 +58,7 @@ let stop = (): void => undefined
 beforeEach(() => {
   guards = new Set()
   wire.lines.length = 0
+  wire.ended = null
   vi.stubGlobal('window', {})
   vi.stubGlobal('location', { protocol: 'http:', origin: 'http://127.0.0.1', href: 'http://127.0.0.1/' })
   let rooms = 0
@@ -134,5 +135,15 @@ test('[S9] a session is not started for a diagram that has gone from the screen 
   for (const line of wire.lines) line.meet(true)
   expect((await starting).ok).toBe(false)
   expect(wire.lines.map(({ left }) => left)).toEqual([true])
+  expect(useRoom.getState().shared).toBeNull()
+})
+
+test('[S58] a diagram that is too large to share says so in the server’s own words', async () => {
+  begin('A')
+  wire.ended = 'The session cannot hold more. What you wrote is kept on this device.'
+  const starting = startSession()
+  await soon()
+  wire.lines.at(-1)?.meet(false)
+  expect(await starting).toMatchObject({ ok: false, refusal: { message: 'The session cannot hold more. What you wrote is kept on this device.' } })
   expect(useRoom.getState().shared).toBeNull()
 })
