@@ -3,7 +3,7 @@ import type { Named, Store } from './store/store'
 
 /** What is written down of a session; participants by id, never by name. */
 export interface AuditEvent {
-  readonly what: 'started' | 'joined' | 'left' | 'refused' | 'role' | 'removed' | 'locked' | 'unlocked' | 'link' | 'revoked' | 'ended'
+  readonly what: 'started' | 'joined' | 'left' | 'refused' | 'role' | 'removed' | 'locked' | 'unlocked' | 'link' | 'revoked' | 'restored' | 'ended'
   readonly participant?: string | undefined
   /** Who did it, where that is somebody else. */
   readonly by?: string | undefined

@@ -51,6 +51,7 @@ export class Connection implements Peer {
   readonly #offer: Offer
   readonly writer: Writer
   #standing: Standing
+  #dismissal: Closing | undefined
   #hold: Hold | undefined
   #room: Room | undefined
   #over = false
@@ -109,6 +110,11 @@ export class Connection implements Peer {
     return this.#standing.ticket
   }
 
+  /** Why the server let this connection go, if it did. */
+  get dismissal(): Closing | undefined {
+    return this.#dismissal
+  }
+
   get role(): Role {
     return this.#standing.role
   }
@@ -158,6 +164,7 @@ export class Connection implements Peer {
 
   dismiss(closing: Closing): void {
     if (this.#over) return
+    this.#dismissal = closing
     this.#log.debug({ code: closing.code }, 'connection closed by the server')
     this.#leave()
     closeSocket(this.#socket, closing, this.#caps.goodbyeMs)

@@ -58,7 +58,7 @@ export const facilitatingCalls = (office: Office): Calls<'look' | 'change' | 'pe
       return 'refused' in found ? found : view(office, found.session)
     },
 
-    change: async ({ ticket: token, joinRole, locked, revoke, ended }) => {
+    change: async ({ ticket: token, joinRole, locked, revoke, restored, ended }) => {
       const found = await facilitating(office, token)
       if ('refused' in found) return found
       const { room } = found.session
@@ -73,6 +73,7 @@ export const facilitatingCalls = (office: Office): Calls<'look' | 'change' | 'pe
       if (joinRole !== undefined) audit.note(room, { what: 'link', by, role: joinRole })
       if (locked !== undefined) audit.note(room, { what: locked ? 'locked' : 'unlocked', by })
       if (revoke !== undefined) audit.note(room, { what: 'revoked', by, role: revoke })
+      if (restored !== undefined) audit.note(room, { what: 'restored', by })
       if (ended !== undefined) audit.note(room, { what: 'ended', by })
       await apply(office, room)
       return session === undefined || session.ended ? {} : view(office, session)

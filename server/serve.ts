@@ -125,6 +125,9 @@ const acceptSockets = (server: Server, office: Office, hall: Hall, connections: 
     socket.on('close', () => {
       connections.delete(connection)
       people.remove(address.room, connection)
+      const { dismissal } = connection
+      // What the role does not allow, and another's number; whoever is taken out is in the trail already.
+      if (participant !== undefined && (dismissal === closings.forbidden || dismissal === closings.numberTaken)) audit.note(address.room, { what: 'refused', participant, role: String(dismissal.code) })
       if (told) audit.note(address.room, { what: 'left', participant })
     })
     void connection.join(address)

@@ -2,7 +2,7 @@ import type { ApiGives } from '../../shared/room/api'
 import { say } from '../desk'
 import { keepFile } from '../publish/keeping'
 import { call } from './call'
-import type { Shared } from './leaving'
+import { useRoom, type Shared } from './leaving'
 
 type Event = ApiGives<'audit'>['events'][number]
 
@@ -14,6 +14,12 @@ const cell = (value: string): string => `"${/^[-=+@]/.test(value) ? "'" : ''}${v
 /** Who came, went, was refused or was given a role, as a table that every spreadsheet opens. People are in it by their ids alone. */
 export const trailTable = (events: readonly Event[]): string =>
   [columns.map(cell), ...events.map((event) => columns.map((column) => cell(event[column] ?? '')))].map((row) => `${row.join(',')}\r\n`).join('')
+
+/** Tells the audit trail of the session, where there is one, that a version was brought back. */
+export const noteRestored = (): void => {
+  const pass = useRoom.getState().shared?.pass
+  if (pass) void call(pass.origin, 'change', { ticket: pass.admitted().ticket, restored: true })
+}
 
 /** Saves the audit trail of the session as a file. */
 export const saveTrail = async ({ pass, joined }: Shared): Promise<void> => {

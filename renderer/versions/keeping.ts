@@ -3,6 +3,7 @@ import { t } from '../../shared/base/words'
 import type { Session } from '../../shared/sync/session'
 import { addVersion, removeVersion, restoreVersion, type Version } from '../../shared/sync/versions'
 import { act, newId, say, useDesk } from '../desk'
+import { noteRestored } from '../share/trail'
 import { putVersions, versionsOf } from './shelf'
 
 const closeProblem = (): void => useDesk.setState({ problem: null })
@@ -38,6 +39,7 @@ const restoreNow = (version: Version): void => {
     }
   }
   act(restoreVersion, { version })
+  noteRestored()
   useDesk.setState({ dialog: null })
 }
 

@@ -51,9 +51,10 @@ export const api = {
   renew: { path: '/api/renew', takes: z.object({ ticket, name: name.optional() }).strict(), gives: admitted },
   /** The rest is for facilitators. */
   look: { path: '/api/session', takes: z.object({ ticket }).strict(), gives: session },
+  /** `restored` only notes that a version of the diagram was brought back. */
   change: {
     path: '/api/session/change',
-    takes: z.object({ ticket, joinRole: role.optional(), locked: z.boolean().optional(), revoke: role.optional(), ended: z.literal(true).optional() }).strict(),
+    takes: z.object({ ticket, joinRole: role.optional(), locked: z.boolean().optional(), revoke: role.optional(), restored: z.literal(true).optional(), ended: z.literal(true).optional() }).strict(),
     gives: session.or(done),
   },
   /** Changes what one person may do, or takes them out of the session. */

@@ -305,8 +305,15 @@ test('[V28] the audit trail tells who came, went, was refused and was given a ro
   await told(url, 'person', { ticket: host.ticket, participant: ann.participant, removed: true })
   await raw.closed
   await (await socketOf(url, ann, 3)).closed
+  const cat = await invite('viewer')
+  const writes = await socketOf(url, cat, 4)
+  const doc = new Y.Doc()
+  doc.getMap('words').set('cat', 'was here')
+  writes.socket.send(updateFrame(Y.encodeStateAsUpdate(doc)))
+  expect(await writes.closed).toBe(4403)
+  await told(url, 'change', { ticket: host.ticket, restored: true })
   const events = async (): Promise<{ what: string }[]> => (await told(url, 'audit', { ticket: host.ticket })).events
-  await expect.poll(async () => (await events()).map(({ what }) => what).sort()).toEqual(['joined', 'left', 'refused', 'removed', 'role', 'started'])
+  await expect.poll(async () => (await events()).map(({ what }) => what).sort()).toEqual(['joined', 'joined', 'left', 'left', 'refused', 'refused', 'removed', 'restored', 'role', 'started'])
   expect(JSON.stringify(await events())).not.toContain('Annabella')
   expect(await ask(url, 'audit', { ticket: ann.ticket })).toEqual({ refused: 'removed' })
 })
