@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events'
+import type { EventEmitter } from 'node:events'
 import { afterEach, expect, test, vi } from 'vitest'
 import { hostingFrom, type HostOrder } from '../../electron/hosting'
 import { newFolder } from '../kit/folder'
