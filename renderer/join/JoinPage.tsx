@@ -50,7 +50,13 @@ const Field = ({ label, note, value, longest, first, wrong, onType, kind }: Fiel
 
 /** Name, code where there is no link, and one press: nothing else stands between a person and the session. */
 export const JoinPage = () => {
-  const [way] = useState(() => wayIn(location))
+  const [way, setWay] = useState(() => wayIn(location))
+  useEffect(() => {
+    // A renewed link differs behind its # alone: pasted over the old one, it loads no page anew.
+    const read = (): void => setWay(wayIn(location))
+    addEventListener('hashchange', read)
+    return () => removeEventListener('hashchange', read)
+  }, [])
   const [name, setName] = useState(() => rememberedName() || guestName())
   const [code, setCode] = useState('')
   const [busy, setBusy] = useState(false)

@@ -3,7 +3,7 @@ import { t } from '../../shared/base/words'
 import { say, useDesk } from '../desk'
 import { Button } from '../parts/Button'
 import { momentInWords } from '../versions/words'
-import { forgetLed, type Led } from './led'
+import { forgetLed, useLedChanges, type Led } from './led'
 import { deleteLed, ledElsewhere, resumeLed } from './resuming'
 import styles from './share.module.css'
 
@@ -13,11 +13,9 @@ const askBefore = (title: string, message: string, label: string, run: () => voi
 }
 
 /** Sessions that are led from this device: one that goes on is resumed, one that has ended is deleted from its server, any may be forgotten here. */
-export const LedRows = ({ led: given }: { readonly led: readonly Led[] }) => {
-  const [led, setLed] = useState(given)
+export const LedRows = ({ led }: { readonly led: readonly Led[] }) => {
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState('')
-  const without = (one: Led): void => setLed((now) => now.filter((each) => each !== one))
   const resume = async (one: Led) => {
     setBusy(true)
     const resumed = await resumeLed(one)
@@ -25,11 +23,9 @@ export const LedRows = ({ led: given }: { readonly led: readonly Led[] }) => {
     setFailed(resumed.ok ? '' : resumed.refusal.message)
     if (resumed.ok) return useDesk.setState((desk) => (desk.dialog === 'share' ? { dialog: null } : {}))
     say(resumed.refusal.message)
-    setLed(await ledElsewhere())
   }
   const remove = async (one: Led) => {
     const removed = await deleteLed(one)
-    if (removed.ok) without(one)
     say(removed.ok ? t('Session deleted.') : removed.refusal.message)
     setFailed(removed.ok ? '' : removed.refusal.message)
   }
@@ -47,10 +43,7 @@ export const LedRows = ({ led: given }: { readonly led: readonly Led[] }) => {
               : <Button label={t('Resume session')} look="main" off={busy} onClick={() => void resume(one)} />}
             <Button
               label={t('Forget “{title}”', { title })}
-              onClick={() => askBefore(t('Forget this session?'), t('It stays on its server as it is. From this device nobody can lead, end or delete it any more.'), t('Forget'), () => {
-                forgetLed(one.admitted.room)
-                without(one)
-              })}
+              onClick={() => askBefore(t('Forget this session?'), t('It stays on its server as it is. From this device nobody can lead, end or delete it any more.'), t('Forget'), () => forgetLed(one.admitted.room))}
             />
           </div>
         )
@@ -60,8 +53,9 @@ export const LedRows = ({ led: given }: { readonly led: readonly Led[] }) => {
   )
 }
 
-/** The same beside the way to start one, looked for when it is opened. */
-export const LedHere = () => {
+/** What is led from this device and open in none of its windows, kept true while it is shown. */
+export const useLedElsewhere = (): readonly Led[] => {
+  const changes = useLedChanges(({ count }) => count)
   const [led, setLed] = useState<readonly Led[]>([])
   useEffect(() => {
     let gone = false
@@ -71,6 +65,9 @@ export const LedHere = () => {
     return () => {
       gone = true
     }
-  }, [])
-  return led.length === 0 ? null : <LedRows led={led} />
+  }, [changes])
+  return led
 }
+
+/** The same beside the way to start one. */
+export const LedHere = () => <LedRows led={useLedElsewhere()} />

@@ -3,12 +3,12 @@ import { t } from '../../shared/base/words'
 import { say, useDesk } from '../desk'
 import { Button } from '../parts/Button'
 import { momentInWords } from '../versions/words'
-import { LedRows } from './LedRows'
-import { forgetLed, type Led } from './led'
+import { LedRows, useLedElsewhere } from './LedRows'
+import { forgetLed } from './led'
 import type { LogEntry } from './logs'
 import { discardLeft, leftBehind, openLeft } from './ownlog'
 import { readKept } from './pass'
-import { ledElsewhere, resumeSession, type Resumable } from './resuming'
+import { resumeSession, type Resumable } from './resuming'
 import styles from './share.module.css'
 
 const askBefore = (discard: () => void): void => {
@@ -29,17 +29,14 @@ const hostedIn = ({ place, pass, title }: LogEntry): Resumable | null => {
 
 /** On the start page: sessions to come back to, and unsaved work that a crash, a reload or a closed window left on this device. Nothing where there is none. */
 export const Left = () => {
-  const [entries, setEntries] = useState<readonly LogEntry[]>([])
-  const [led, setLed] = useState<readonly Led[]>([])
+  const [found, setEntries] = useState<readonly LogEntry[] | null>(null)
+  const elsewhere = useLedElsewhere()
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState('')
   useEffect(() => {
     let gone = false
-    void Promise.all([leftBehind(), ledElsewhere()]).then(([found, elsewhere]) => {
-      if (gone) return
-      setEntries(found)
-      // What a crash left says so itself.
-      setLed(elsewhere.filter(({ admitted }) => !found.some((entry) => hostedIn(entry)?.room === admitted.room)))
+    void leftBehind().then((entries) => {
+      if (!gone) setEntries(entries)
     })
     return () => {
       gone = true
@@ -60,9 +57,12 @@ export const Left = () => {
     void discardLeft(entry)
     const hosted = hostedIn(entry)
     if (hosted) forgetLed(hosted.room)
-    setEntries((now) => now.filter((each) => each !== entry))
+    setEntries((now) => now?.filter((each) => each !== entry) ?? null)
     say(t('Discarded.'))
   })
+  const entries = found ?? []
+  // What a crash left says so itself; until that is known nothing is shown twice.
+  const led = found === null ? [] : elsewhere.filter(({ admitted }) => !found.some((entry) => hostedIn(entry)?.room === admitted.room))
   return (
     <>
       {led.length > 0 && <section className={styles.left} aria-label={t('Your sessions')}><LedRows led={led} /></section>}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { create } from 'zustand'
 import { api } from '../../shared/room/api'
 import { keptMs, safely, type Admitted } from './pass'
 
@@ -15,14 +16,20 @@ export type Led = z.infer<typeof record>
 
 const start = 'throughline.led.'
 
+/** Counts the changes, for whatever shows what is led from here. */
+export const useLedChanges = create<{ readonly count: number }>(() => ({ count: 0 }))
+const changed = (): void => useLedChanges.setState(({ count }) => ({ count: count + 1 }))
+
 const read = (key: string): Led | null => {
   const kept = record.safeParse(safely(() => JSON.parse(localStorage.getItem(key) ?? 'null') as unknown))
   return kept.success ? kept.data : null
 }
 
 /** Notes a session that is led from here. Unlike what lets somebody back in after a reload, this outlasts their leaving. */
-export const keepLed = (origin: string, admitted: Admitted, title: string, ended = false): void =>
-  void safely(() => localStorage.setItem(start + admitted.room, JSON.stringify({ origin, admitted, title, at: Date.now(), ended } satisfies Led)))
+export const keepLed = (origin: string, admitted: Admitted, title: string, ended = false): void => {
+  safely(() => localStorage.setItem(start + admitted.room, JSON.stringify({ origin, admitted, title, at: Date.now(), ended } satisfies Led)))
+  changed()
+}
 
 /** The newest ticket and title of a session, where it is led from here, by this person. */
 export const renewLed = (origin: string, admitted: Admitted, title: string): void => {
@@ -30,7 +37,10 @@ export const renewLed = (origin: string, admitted: Admitted, title: string): voi
   if (before?.admitted.participant === admitted.participant) keepLed(origin, admitted, title)
 }
 
-export const forgetLed = (room: string): void => void safely(() => localStorage.removeItem(start + room))
+export const forgetLed = (room: string): void => {
+  safely(() => localStorage.removeItem(start + room))
+  changed()
+}
 
 /** What is led from here, the latest first. What no server takes back any more is forgotten. */
 export const listLed = (): readonly Led[] =>

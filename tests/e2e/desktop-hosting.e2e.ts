@@ -177,3 +177,26 @@ test('[D24] closing the app with others in its session asks, by number; a server
   }
 })
 
+
+test('[D26] the link follows the address of this computer that is chosen', async () => {
+  const desktop = await launch()
+  try {
+    const { page, app } = desktop
+    // A computer in two networks.
+    await app.evaluate(() => {
+      const network = (address: string) => [{ address, family: 'IPv4', internal: false }]
+      Object.assign(process.getBuiltinModule('node:os'), { networkInterfaces: () => ({ wired: network('192.0.2.10'), wireless: network('198.51.100.20') }) })
+    })
+    await hostFrom(page)
+    await page.getByRole('button', { name: 'Share' }).click()
+    const link = page.getByRole('textbox', { name: 'Link for participants' })
+    await expect(link).toHaveValue(/^http:\/\/192\.0\.2\.10:\d+\/join\//)
+    const choice = page.getByRole('combobox', { name: 'Address of this computer' })
+    const other = (await choice.getByRole('option').allInnerTexts()).find((each) => each.startsWith('198.51.100.20:'))
+    await choice.selectOption(other ?? '')
+    await expect(link).toHaveValue(/^http:\/\/198\.51\.100\.20:\d+\/join\//)
+    await expect(page.getByText(`Typed at ${other}/join`)).toBeVisible()
+  } finally {
+    await desktop.close()
+  }
+})
