@@ -101,6 +101,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await editor.press('Control+k')
     await editor.type('import list')
     await editor.press('Enter')
+    await expect(dialog(page).getByRole('textbox', { name: 'List to import' })).toBeFocused()
     await editor.type('One idea')
     await expect(dialog(page)).toContainText('1 change idea will be added.')
     expect(await faults(page)).toEqual([])
