@@ -185,7 +185,7 @@ test('[D26] the link follows the address of this computer that is chosen', async
     // A computer in two networks.
     await app.evaluate(() => {
       const network = (address: string) => [{ address, family: 'IPv4', internal: false }]
-      Object.assign(process.getBuiltinModule('node:os'), { networkInterfaces: () => ({ wired: network('192.0.2.10'), wireless: network('198.51.100.20') }) })
+      Object.assign((process as unknown as { mainModule: NodeJS.Module }).mainModule.require('node:os') as object, { networkInterfaces: () => ({ wired: network('192.0.2.10'), wireless: network('198.51.100.20') }) })
     })
     await hostFrom(page)
     await page.getByRole('button', { name: 'Share' }).click()
