@@ -164,7 +164,10 @@ test('[S72] whoever came by the link to view changes nothing, by whatever hand, 
   })
   await refused(() => choose(page, 'Insert', 'Add primary driver'))
   const details = page.getByRole('complementary', { name: 'Details' })
-  await refused(() => details.getByRole('combobox', { name: 'Kind' }).selectOption({ label: 'Change idea' }))
+  // A list for reading keeps its place and its value, offers nothing else, and says why.
+  const kind = details.getByRole('combobox', { name: 'Kind' })
+  await expect(kind.getByRole('option')).toHaveText(['Primary driver'])
+  await expect(kind).toHaveAccessibleDescription(/^You can look at this diagram but not change it/)
   await refused(() => details.getByRole('button', { name: 'Move to…' }).click())
   await expect(details.getByRole('button', { name: 'Add comment' })).toHaveCount(0)
   const fields = await details.getByRole('textbox').all()
