@@ -101,6 +101,8 @@ export const shared = async (browser: Browser, host: Subject, sample: Sample): P
   const guest = await guests.newPage()
   await guest.goto(link)
   await guest.getByRole('button', { name: 'Join', exact: true }).click()
+  // The page for joining hands over to the editor.
+  await guest.getByRole('tree').waitFor({ state: 'attached' })
   await allDrawn(guest, sample.count)
   await guest.locator(`#node-${sample.middleId}`).evaluate((box) => (box as HTMLElement).focus({ preventScroll: true }))
   await guest.waitForTimeout(500)
