@@ -7,7 +7,8 @@ import { forgetLed, useLedChanges, type Led } from './led'
 import { deleteLed, ledElsewhere, resumeLed } from './resuming'
 import styles from './share.module.css'
 
-const askBefore = (title: string, message: string, label: string, run: () => void): void => {
+/** Asks before something that cannot be taken back; the label is that of the button which does it. */
+export const askBefore = (title: string, message: string, label: string, run: () => void): void => {
   const close = (): void => useDesk.setState({ problem: null })
   useDesk.setState({ problem: { title, message, actions: [{ label, run: () => { close(); run() } }, { label: t('Cancel'), run: close }] } })
 }

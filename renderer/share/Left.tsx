@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import { t } from '../../shared/base/words'
-import { say, useDesk } from '../desk'
+import { say } from '../desk'
 import { Button } from '../parts/Button'
 import { momentInWords } from '../versions/words'
-import { LedRows, useLedElsewhere } from './LedRows'
+import { askBefore, LedRows, useLedElsewhere } from './LedRows'
 import { forgetLed } from './led'
 import type { LogEntry } from './logs'
 import { discardLeft, leftBehind, openLeft } from './ownlog'
@@ -11,15 +11,8 @@ import { readKept } from './pass'
 import { resumeSession, type Resumable } from './resuming'
 import styles from './share.module.css'
 
-const askBefore = (discard: () => void): void => {
-  const close = (): void => useDesk.setState({ problem: null })
-  useDesk.setState({
-    problem: {
-      title: t('Discard this work?'), message: t('It is in no file and in no session. Once discarded it cannot be brought back.'),
-      actions: [{ label: t('Discard'), run: () => { close(); discard() } }, { label: t('Cancel'), run: close }],
-    },
-  })
-}
+const askToDiscard = (discard: () => void): void =>
+  askBefore(t('Discard this work?'), t('It is in no file and in no session. Once discarded it cannot be brought back.'), t('Discard'), discard)
 
 /** The session that this computer served, if that is what was left. */
 const hostedIn = ({ place, pass, title }: LogEntry): Resumable | null => {
@@ -53,7 +46,7 @@ export const Left = () => {
     if (!resumed.ok) say(resumed.refusal.message)
     setFailed(resumed.ok ? '' : resumed.refusal.message)
   }
-  const discard = (entry: LogEntry) => askBefore(() => {
+  const discard = (entry: LogEntry) => askToDiscard(() => {
     void discardLeft(entry)
     const hosted = hostedIn(entry)
     if (hosted) forgetLed(hosted.room)

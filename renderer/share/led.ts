@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { create } from 'zustand'
 import { api } from '../../shared/room/api'
 import { keptMs, safely, type Admitted } from './pass'

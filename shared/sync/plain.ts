@@ -34,7 +34,7 @@ export const plainMeta = (meta: Meta): Loose => ({
   headings: Object.fromEntries(kinds.flatMap((kind) => (meta.headings[kind] ? [[kind, meta.headings[kind]]] : []))),
 })
 
-/** One table as zod: any subset of fields of each record. */
+/** One table for zod; of each record whichever fields are there. */
 const tableCheck = (name: TableName): z.ZodType => z.record(z.string().max(2 * limits.idLength + 1), z.object(tables[name].fields as unknown as z.ZodRawShape).partial())
 
 /** The shape of the plain content, from which the published JSON Schema is generated. */
