@@ -39,7 +39,7 @@ const restoreNow = (version: Version): void => {
     }
   }
   act(restoreVersion, { version })
-  noteRestored()
+  if (plan.ok && plan.value.edits.length > 0) noteRestored()
   useDesk.setState({ dialog: null })
 }
 
