@@ -92,6 +92,10 @@ describe('the house', () => {
       }).map((name) => `${path} imports ${name}`)))
   })
 
+  test('[H17] zod is imported as a namespace: by its name it brings fifty languages along', () => {
+    strayed(shipped.filter(({ text }) => /import (type )?\{[^}]*\} from 'zod'/.test(text)).map(({ path }) => path))
+  })
+
   test('[H5] one function writes to a document', () => {
     const writes = /\.transact\(|new Y\.(Map|Text|Array|Xml)/
     const people = shipped.filter(({ path, text }) => !path.startsWith('server/') && writes.test(text)).map(({ path }) => path)
