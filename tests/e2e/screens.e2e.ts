@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { faults, faultsInAll } from '../kit/faults'
+import { faultsInAll, faultsOfWords } from '../kit/faults'
 import { sayIn, screens } from '../kit/screens'
 import { test as served } from '../kit/served'
 
@@ -17,9 +17,9 @@ for (const language of ['en-GB', 'cy']) {
     await sample(page, server.url, 'light', language)
     await expect(page.getByRole('button', { name: say('New diagram'), exact: true })).toBeFocused()
     const found: string[] = []
-    // Colours know no languages: dark and high contrast are looked at in one.
+    // Colours know no languages: they are looked at in one.
     const look = async (name: string): Promise<void> => {
-      for (const fault of await (language === 'cy' ? faults(page) : faultsInAll(page))) found.push(`${name}: ${fault}`)
+      for (const fault of await (language === 'cy' ? faultsOfWords(page) : faultsInAll(page))) found.push(`${name}: ${fault}`)
     }
     await look('Start page')
     await page.getByRole('button', { name: new RegExp(`^${say('Training exercise')}`) }).click()
@@ -39,7 +39,7 @@ for (const language of ['en-GB', 'cy']) {
     test.setTimeout(180_000)
     const say = sayIn(language)
     const found: string[] = []
-    const looked = language === 'cy' ? faults : faultsInAll
+    const looked = language === 'cy' ? faultsOfWords : faultsInAll
     const look = async (name: string, at: Page = page): Promise<void> => {
       for (const fault of await looked(at)) found.push(`${name}: ${fault}`)
     }
@@ -95,6 +95,11 @@ for (const language of ['en-GB', 'cy']) {
       await expect(page.getByRole('complementary', { name: say(name), exact: true })).toBeVisible()
       await look(name)
     }
+    await page.getByRole('complementary', { name: say('Comments'), exact: true }).getByRole('button', { name: say('Reply'), exact: true }).click()
+    await look('Answering a comment')
+    await page.keyboard.press('Escape')
+    await button('Outline').click()
+    await look('Ideas and comments in the outline')
     await guest.context().close()
     expect(found).toEqual([])
   })

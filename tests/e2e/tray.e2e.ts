@@ -1,6 +1,5 @@
 import { expect, type Browser, type Locator, type Page } from '@playwright/test'
 import { test } from '../kit/editor'
-import { faultsInAll } from '../kit/faults'
 import { addDriver, guest, host, linkFor, type Person } from '../kit/people'
 
 const item = (page: Page, name: string | RegExp): Locator => page.getByRole('treeitem', { name, exact: true })
@@ -227,24 +226,4 @@ test('[U127] a contributor adds, changes and deletes own ideas where they are, c
   await expect(text).toHaveCount(0)
   await expect(driver).toBeAttached()
   await Promise.all([anna, ben].map(({ context }) => context.close()))
-})
-
-test('[U126] ideas, comments and their lists have no fault that axe can find', async ({ editor }) => {
-  const { page } = editor
-  await editor.small()
-  await suggest(page, 'Secondary driver: Slippers that fit', 'Larger print')
-  await item(page, 'Unsorted idea: Larger print').focus()
-  await details(page).getByRole('button', { name: 'Add comment' }).click()
-  await editor.type('Which size?')
-  await editor.press('Control+Enter')
-  expect(await faultsInAll(page)).toEqual([])
-  for (const name of ['Unsorted ideas (1)', 'Comments (1)']) {
-    await status(page).getByRole('button', { name }).click()
-    await expect(page.getByRole('complementary', { name: name.replace(/ .\d.$/, ''), exact: true })).toBeVisible()
-    expect(await faultsInAll(page)).toEqual([])
-  }
-  await page.getByRole('complementary', { name: 'Comments', exact: true }).getByRole('button', { name: 'Reply' }).click()
-  expect(await faultsInAll(page)).toEqual([])
-  await button(page, 'Outline').click()
-  expect(await faultsInAll(page)).toEqual([])
 })
