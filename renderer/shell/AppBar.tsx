@@ -20,18 +20,18 @@ const icons = {
 interface ToolProps {
   readonly name: keyof typeof icons
   readonly off?: boolean
-  /** The icon alone, also where there is room: everybody knows it. */
-  readonly bare?: boolean
+  /** From which width on its words stand beside the icon; undo, redo and the palette are known by theirs to those who use them. */
+  readonly words?: 'wide' | 'middle' | 'never'
   /** Given for what is either on or off. */
   readonly pressed?: boolean
 }
 
 /** An icon, and its words beside it where there is room; its name always. */
-const Tool = ({ name, off = false, bare = false, pressed }: ToolProps) => {
+const Tool = ({ name, off = false, words = 'wide', pressed }: ToolProps) => {
   const { label, keys } = screenEntry(name)
   return (
     <Button
-      label={t(label)} icon={icons[name]} roomy={!bare} bare={bare} look="quiet" off={off} keys={keysOf(keys)} onClick={() => runAction(name)}
+      label={t(label)} icon={icons[name]} {...(words === 'never' ? { bare: true } : { roomy: words })} look="quiet" off={off} keys={keysOf(keys)} onClick={() => runAction(name)}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
     />
   )
@@ -49,24 +49,24 @@ const Tools = () => {
   return (
     <Toolbar className={styles.tools ?? ''} aria-label={t('Diagram')}>
       <span className={styles.group}>
-        <Tool name="new" bare />
-        <Tool name="open" bare />
-        <Tool name="save" bare />
+        <Tool name="new" />
+        <Tool name="open" />
+        <Tool name="save" />
         <Gap />
       </span>
-      <Tool name="undo" bare off={!canUndo} />
-      <Tool name="redo" bare off={!canRedo} />
+      <Tool name="undo" words="never" off={!canUndo} />
+      <Tool name="redo" words="never" off={!canRedo} />
       <Gap />
       <Tool name="find" />
-      <Tool name="palette" />
-      <Button className={styles.seldom} label={t(tidy.label)} icon={<WandSparkles />} roomy look="quiet" onClick={() => act(tidy, {})} />
+      <Tool name="palette" words="never" />
+      <Button className={styles.seldom} label={t(tidy.label)} icon={<WandSparkles />} roomy="wide" look="quiet" onClick={() => act(tidy, {})} />
       <Gap />
-      <Tool name="canvas" pressed={sheet === null && views.canvas} />
-      <Tool name="outline" pressed={sheet === null && views.outline} />
-      <Tool name="tests" pressed={sheet === 'tests'} />
-      <Tool name="measures" pressed={sheet === 'measures'} />
-      <Tool name="ideas" pressed={sheet === 'ideas'} />
-      <span className={styles.seldom}><Tool name="theory" pressed={theory} /></span>
+      <Tool name="canvas" words="middle" pressed={sheet === null && views.canvas} />
+      <Tool name="outline" words="middle" pressed={sheet === null && views.outline} />
+      <Tool name="tests" words="middle" pressed={sheet === 'tests'} />
+      <Tool name="measures" words="middle" pressed={sheet === 'measures'} />
+      <Tool name="ideas" words="middle" pressed={sheet === 'ideas'} />
+      <span className={styles.seldom}><Tool name="theory" words="middle" pressed={theory} /></span>
     </Toolbar>
   )
 }

@@ -2,7 +2,6 @@ import { expect, type Page } from '@playwright/test'
 import { test } from '../kit/editor'
 import { faults } from '../kit/faults'
 
-
 const openMenu = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('button', { name: 'Menu', exact: true }).click()
   await page.getByRole('menuitem', { name, exact: true }).press('ArrowRight')
@@ -153,4 +152,17 @@ test('[U58] About says whose work is in it', async ({ editor, page }) => {
   await page.goto(editor.url)
   await editor.button('About Throughline').click()
   await expect(dialog(page, 'About Throughline')).toContainText('React Flow')
+})
+
+test('[U147] icons have words beside them where there is room: all at 1366 px, the views at 1280 px, none on less', async ({ editor, page }) => {
+  await editor.begin()
+  const wordsOf = (name: string) => editor.button(name).getByText(name, { exact: true })
+  for (const [width, some, all] of [[1366, true, true], [1280, true, false], [1024, false, false]] as const) {
+    await page.setViewportSize({ width, height: 768 })
+    for (const name of ['Diagram', 'Outline', 'Tests', 'Measures', 'Impact and ease', 'Check my theory']) await expect(wordsOf(name)).toBeVisible({ visible: some })
+    for (const name of ['New diagram', 'Open…', 'Save', 'Find', 'Tidy']) await expect(wordsOf(name)).toBeVisible({ visible: all })
+    const middles = await page.getByRole('toolbar', { name: 'Diagram', exact: true }).getByRole('button').evaluateAll((buttons) =>
+      buttons.map((each) => each.getBoundingClientRect()).map(({ top, bottom }) => Math.round((top + bottom) / 2)))
+    expect(new Set(middles).size, 'rows of tools').toBe(1)
+  }
 })
