@@ -58,7 +58,7 @@ test('[U2] a diagram of eleven boxes is drawn by keyboard alone, in one key a bo
   await expect(editor.node('Change idea: C5')).toBeFocused()
 })
 
-test('[U3] F2, Enter, a double click and a letter open the text; Escape keeps what was typed', async ({ editor }) => {
+test('[U3] F2, Enter, a double click and a letter open the text; Escape keeps what was typed', async ({ editor, page }) => {
   await editor.small()
   await editor.press('F2')
   await editor.textOf('Primary driver').fill('Good light')
@@ -67,7 +67,7 @@ test('[U3] F2, Enter, a double click and a letter open the text; Escape keeps wh
   await editor.press('Enter')
   await editor.type(' at night')
   await editor.press('Escape')
-  await editor.type(', in every room')
+  await page.keyboard.type(', in every room')
   await editor.press('Escape')
   await expect(editor.node('Primary driver: Good light at night, in every room')).toBeFocused()
   await editor.node('Change idea: Fitting on admission').dblclick()

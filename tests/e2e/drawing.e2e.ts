@@ -162,7 +162,7 @@ test('[U103] a line more while words are typed moves the others at once; a box m
   await expect(editor.textOf('Secondary driver')).toBeFocused()
   await eased()
   const before = await places()
-  await editor.type(' and hold the heel, for everybody who walks alone at night')
+  await page.keyboard.type(' and hold the heel, for everybody who walks alone at night')
   await expect.poll(places).not.toEqual(before)
   expect(await eased()).toEqual([])
   await editor.press('Enter')

@@ -39,7 +39,7 @@ const begin = async (page: Page, url: string, language: string, aim: string): Pr
   await page.goto(`${url}?language=${language}`)
   await button(page, 'New diagram').click()
   await expect(textOf(page)).toBeFocused()
-  await page.keyboard.type(aim)
+  await page.keyboard.insertText(aim)
 }
 
 /** The language of the page, and the way that it is written. */
@@ -54,11 +54,11 @@ test('[U60] every word of ours on the screen is translated: nothing but people�
   await check('start page', pictured)
   await begin(page, server.url, 'en-XA', 'Halve falls by June')
   await page.keyboard.press('Tab')
-  await page.keyboard.type('Safe footwear')
+  await page.keyboard.insertText('Safe footwear')
   await page.keyboard.press('Escape')
   await check('editor with a driver')
   await button(page, 'Add change idea').click()
-  await page.keyboard.type('Fitting on admission')
+  await page.keyboard.insertText('Fitting on admission')
   await page.keyboard.press('Escape')
   await check('editor with an idea')
   for (const name of ['Share', 'Export…', 'Command palette']) {
@@ -125,11 +125,11 @@ test('[U80] every part of the editor is translated: menus, details, outline, she
     await expect(page.getByRole('dialog')).toHaveCount(0)
   }
   await button(page, 'Add primary driver').click()
-  await page.keyboard.type('Slippers for all')
+  await page.keyboard.insertText('Slippers for all')
   await page.keyboard.press('Escape')
   await page.keyboard.press('Delete')
   await page.keyboard.press('Control+f')
-  await page.keyboard.type('client')
+  await page.keyboard.insertText('client')
   await check('find')
   await page.keyboard.press('Escape')
   await choose(page, 'View', 'Outline')
@@ -181,7 +181,7 @@ test('[U62] on a screen from right to left the canvas still counts from the left
   await begin(page, server.url, 'ar-XB', 'Halve falls by June')
   for (const text of ['Safe footwear', 'Slippers that fit', 'Fitting on admission']) {
     await page.keyboard.press('Tab')
-    await page.keyboard.type(text)
+    await page.keyboard.insertText(text)
   }
   await page.keyboard.press('Escape')
   const box = async (text: string) => {
@@ -204,7 +204,7 @@ test('[U62] on a screen from right to left the canvas still counts from the left
 test('[U63] in Welsh boxes, dialogs and messages have Welsh names, and axe finds nothing', async ({ page, server }) => {
   await begin(page, server.url, 'cy', 'Haneru cwympiadau')
   await page.keyboard.press('Tab')
-  await page.keyboard.type('Esgidiau diogel')
+  await page.keyboard.insertText('Esgidiau diogel')
   await page.keyboard.press('Escape')
   expect(await written(page)).toEqual(['cy', 'ltr'])
   await expect(page.getByRole('treeitem', { name: 'Prif ysgogydd: Esgidiau diogel' })).toBeVisible()
@@ -244,7 +244,7 @@ test('[U64] what is typed in Hebrew or Arabic runs and stands from right to left
   const style = (of: Locator, property: string): Promise<string> => of.evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property)
   expect(await style(textOf(page), 'direction')).toBe('rtl')
   await page.keyboard.press('Tab')
-  await page.keyboard.type('Safe footwear')
+  await page.keyboard.insertText('Safe footwear')
   expect(await style(textOf(page), 'direction')).toBe('ltr')
   await page.keyboard.press('Escape')
   const aim = page.getByRole('treeitem', { name: /להפחית/ })

@@ -107,7 +107,7 @@ test('[U30] rows say what boxes say; arrows, Home and End walk them, a letter op
   await expect(outline(page).locator(':focus')).toHaveCount(0)
   await editor.press('Shift+Tab')
   await at('Primary driver: Safe footwear')
-  await editor.type(', indoors')
+  await page.keyboard.type(', indoors')
   await editor.press('Escape')
   await at('Primary driver: Safe footwear, indoors')
 })

@@ -72,7 +72,7 @@ test('[T73] who is in a test cycle or a measure that another deletes is told, an
   await addDriver(ana.page, 'Easy access')
   await addIdea(ana.page, 'Text reminder')
   await button(region(ana.page), 'Add test cycle').click()
-  await ana.page.keyboard.type('Two clients')
+  await ana.page.keyboard.insertText('Two clients')
   const ben = await guest(browser, 'Ben', link)
   await ben.page.getByRole('treeitem', { name: 'Change idea: Text reminder' }).click()
   await region(ben.page).getByRole('textbox', { name: 'Question' }).fill('Do they read it?')
@@ -83,7 +83,7 @@ test('[T73] who is in a test cycle or a measure that another deletes is told, an
 
   await button(ana.page, 'Measures').click()
   await button(ana.page.getByRole('main'), 'Add measure').click()
-  await ana.page.keyboard.type('Missed')
+  await ana.page.keyboard.insertText('Missed')
   await button(ben.page, 'Measures').click()
   await button(ben.page.getByRole('main'), 'Missed').click()
   await ben.page.getByRole('textbox', { name: 'Value, new row' }).fill('12')

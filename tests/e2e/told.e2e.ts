@@ -22,7 +22,7 @@ test('[U107] an editor that cannot be fetched says so, and comes with what was t
   await editor.button('New diagram').click()
   await expect(page.getByRole('alert')).toContainText('The editor could not be fetched')
   await expect(page.getByRole('alert')).toContainText('Check the network of this device')
-  await editor.type('Fewer falls')
+  await page.keyboard.type('Fewer falls')
   await page.unroute(/\/assets\/Editor-[^/]*\.js/)
   await expect(editor.textOf('Aim')).toHaveValue('Fewer falls')
   await expect(page.getByRole('alert')).toHaveCount(0)
