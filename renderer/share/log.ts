@@ -1,5 +1,7 @@
 import { IndexeddbPersistence } from 'y-indexeddb'
+import type { Id } from '../../shared/base/id'
 import type { Documents } from '../../shared/sync/documents'
+import { dropLastWords, keepLastWords, takeLastWords } from './lastwords'
 import { claim, databaseOf, putEntry, removeEntry, written, type LogEntry } from './logs'
 
 /** Everything that is written in a diagram, kept on this device as it is written: what a crash, a reload or a closed lid leaves. */
@@ -31,6 +33,45 @@ const none = (entry: LogEntry): Log => ({
 const within = <T>(promise: Promise<T>): Promise<T> =>
   Promise.race([promise, new Promise<never>((_, reject) => setTimeout(() => reject(new Error('The device does not answer.')), patienceMs))])
 
+interface Kept {
+  readonly name: (typeof names)[number]
+  readonly document: Documents['diagram']
+  readonly log: IndexeddbPersistence
+}
+
+/** Sees to it that what is written is on the disk soon, and not lost with a page that goes before. Returns the way to stop. */
+const makeSure = (id: Id, kept: readonly Kept[], keeps: () => boolean, lost: () => void): (() => void) => {
+  const unsure = { diagram: [] as Uint8Array[], tray: [] as Uint8Array[] }
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const write = async (): Promise<void> => {
+    timer = undefined
+    const counts = kept.map(({ name }) => unsure[name].length)
+    try {
+      for (const { log } of kept) if (log.db) await written(log.db, 'custom', (store) => store.put(Date.now(), 'at'))
+    } catch {
+      return lost()
+    }
+    kept.forEach(({ name }, index) => unsure[name].splice(0, counts[index]))
+    dropLastWords(id)
+  }
+  const noted = kept.map(({ document, name }) => ({
+    document,
+    note: (update: Uint8Array): void => {
+      if (!keeps()) return
+      unsure[name].push(update)
+      timer ??= setTimeout(() => void write(), sureMs)
+    },
+  }))
+  for (const { document, note } of noted) document.on('update', note)
+  const leave = (): void => keepLastWords(id, unsure)
+  addEventListener('pagehide', leave)
+  return () => {
+    clearTimeout(timer)
+    removeEventListener('pagehide', leave)
+    for (const { document, note } of noted) document.off('update', note)
+  }
+}
+
 /**
  * Opens a log: what it holds goes into the documents as somebody else's history, and from then on what is written in
  * them goes into it. Never for documents that write under the client numbers of the log.
@@ -52,7 +93,7 @@ export const openLog = async (start: LogEntry, documents: Documents): Promise<Lo
     for (const listener of [...listeners]) listener()
   }
   const release = claim(entry.id)
-  const kept = names.map((name) => ({ document: documents[name], log: new IndexeddbPersistence(databaseOf(entry.id, name), documents[name]) }))
+  const kept = names.map((name) => ({ name, document: documents[name], log: new IndexeddbPersistence(databaseOf(entry.id, name), documents[name]) }))
   await within(Promise.all(kept.map(({ log }) => log.whenSynced))).catch(lost)
   // Another window took the log away, for this one slept: nothing more may be written into it.
   for (const { log } of kept) log.db?.addEventListener('versionchange', () => {
@@ -60,22 +101,10 @@ export const openLog = async (start: LogEntry, documents: Documents): Promise<Lo
     lost()
   })
 
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const makeSure = async (): Promise<void> => {
-    timer = undefined
-    try {
-      for (const { log } of kept) if (log.db) await written(log.db, 'custom', (store) => store.put(Date.now(), 'at'))
-    } catch {
-      lost()
-    }
-  }
-  const soon = (): void => {
-    timer ??= setTimeout(() => void makeSure(), sureMs)
-  }
-  for (const { document } of kept) document.on('update', soon)
+  const letGo = makeSure(entry.id, kept, () => keeps, lost)
+  takeLastWords(entry.id, documents)
   const stop = async (): Promise<void> => {
-    clearTimeout(timer)
-    for (const { document } of kept) document.off('update', soon)
+    letGo()
     await Promise.all(kept.map(({ log }) => log.destroy())).catch(() => undefined)
     release()
   }

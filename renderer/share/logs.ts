@@ -2,6 +2,7 @@ import * as idb from 'lib0/indexeddb'
 import { limits } from '../../shared/base/limits'
 import type { Id } from '../../shared/base/id'
 import type { Role } from '../../shared/room/role'
+import { dropLastWords } from './lastwords'
 
 /** What is known of a log without opening it. */
 export interface LogEntry {
@@ -92,6 +93,7 @@ export const isClaimed = (id: Id): Promise<boolean> =>
 
 /** Takes a log off the device; where another window still has it open, later. */
 export const removeEntry = async (entry: LogEntry): Promise<void> => {
+  dropLastWords(entry.id)
   try {
     await putEntry({ ...entry, gone: true, waits: false })
     if (await isClaimed(entry.id)) return

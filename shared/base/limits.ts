@@ -64,6 +64,8 @@ export const limits = {
   keptLogs: 20,
   /** Days that a log is kept when nobody comes back to it: longer than a holiday. */
   keptLogDays: 30,
+  /** Characters of what was written in the last moment of a page: the browser's own storage holds five million, for all logs. */
+  lastWords: 200_000,
   /** Recent files listed. */
   recentFiles: 10,
 } as const

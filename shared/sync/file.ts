@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from 'lib0/buffer'
+import { toBase64 } from 'lib0/buffer'
 import * as Y from 'yjs'
 import * as z from 'zod'
 import { parseJson } from '../base/json'
@@ -12,7 +12,7 @@ import { tableLimit, tableNames, tables, type TableName } from '../diagram/schem
 import type { Snapshot } from '../diagram/snapshot'
 import type { Edit } from '../edit/edit'
 import { contentFrom, type Content, type ContentOptions } from './content'
-import { emptyDocuments, type Documents } from './documents'
+import { emptyDocuments, restore, type Documents } from './documents'
 import { difference } from './difference'
 import { readAll } from './fold'
 import { open } from './origin'
@@ -71,20 +71,6 @@ export const writeFile = (content: Content, savedBy: string): string => {
 /** True for the text of a `.throughline` file, whole or not; other readers need not try it. */
 export const isThroughlineFile = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && (value as { format?: unknown }).format === 'throughline'
-
-/** Puts a saved state into a document, or says that it cannot be trusted. */
-const restore = (document: Y.Doc, state: unknown): boolean => {
-  if (typeof state !== 'string') return false
-  try {
-    const update = fromBase64(state)
-    // The lazy reader refuses an update that claims more than it holds before memory is taken for it.
-    Y.decodeUpdate(update)
-    Y.applyUpdate(document, update, open)
-    return document.store.pendingStructs === null && document.store.pendingDs === null
-  } catch {
-    return false
-  }
-}
 
 const restoreAll = (crdt: unknown): Documents | null => {
   if (typeof crdt !== 'object' || crdt === null) return null

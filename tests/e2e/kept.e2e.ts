@@ -42,6 +42,33 @@ test('[S26] a reload while the session cannot be reached opens what this device 
   await ana.context.close()
 })
 
+test('[S90] what is written in the moment before a page goes is there again, also where the database gives that write up', async ({ browser, server, page }) => {
+  const { person: ana, link } = await host(browser, 'Ana', server.url, 'Fewer missed visits')
+  const wire = await wireOf(page)
+  page.on('dialog', (dialog) => void dialog.accept())
+  await enter(page, link)
+  await wire.cut()
+  await expect(connection(page)).toHaveText(offline, { timeout: 5_000 })
+  await addDriver(page, 'On the train')
+  await page.getByRole('treeitem', { name: 'Primary driver: On the train' }).press('F2')
+  // As a page that goes does to what its database has not taken yet.
+  await page.evaluate(() => {
+    const begin = IDBDatabase.prototype.transaction
+    IDBDatabase.prototype.transaction = function (...given) {
+      const transaction = begin.apply(this, given)
+      if (given[1] === 'readwrite') queueMicrotask(() => transaction.abort())
+      return transaction
+    }
+  })
+  await page.keyboard.insertText(' at seven')
+  await page.reload()
+  await expect(driver(page, 'On the train at seven')).toBeVisible()
+  wire.mend()
+  await isOnline(page)
+  await expect(driver(ana.page, 'On the train at seven')).toBeVisible()
+  await ana.context.close()
+})
+
 test('[S26] the browser is killed within a second of an edit that could not be sent: it is there again, once, and reaches the others', async ({ browser }) => {
   await using folder = await newFolder()
   await using profile = await newFolder()

@@ -1,0 +1,30 @@
+import { toBase64 } from 'lib0/buffer'
+import * as z from 'zod'
+import { limits } from '../../shared/base/limits'
+import type { Id } from '../../shared/base/id'
+import { restore, type Documents } from '../../shared/sync/documents'
+import { safely } from './pass'
+
+/** Changes of each document, oldest first. */
+export type LastWords = Readonly<Record<keyof Documents, readonly Uint8Array[]>>
+
+const keyOf = (id: Id): string => `throughline.last.${id}`
+const kept = z.object({ diagram: z.array(z.string()), tray: z.array(z.string()) })
+
+/**
+ * Keeps what was written in the moment before a page goes. A write into the device's database that is still on its way is
+ * given up with the page; this one is done when it returns.
+ */
+export const keepLastWords = (id: Id, { diagram, tray }: LastWords): void => {
+  if (diagram.length + tray.length === 0) return
+  const said = JSON.stringify({ diagram: diagram.map(toBase64), tray: tray.map(toBase64) } satisfies z.infer<typeof kept>)
+  if (said.length <= limits.lastWords) safely(() => localStorage.setItem(keyOf(id), said))
+}
+
+/** Puts what was kept so into the documents; harmless where they hold it already. */
+export const takeLastWords = (id: Id, documents: Documents): void => {
+  const { data } = kept.safeParse(safely(() => JSON.parse(localStorage.getItem(keyOf(id)) ?? 'null') as unknown))
+  for (const name of ['diagram', 'tray'] as const) for (const update of data?.[name] ?? []) restore(documents[name], update)
+}
+
+export const dropLastWords = (id: Id): void => void safely(() => localStorage.removeItem(keyOf(id)))
