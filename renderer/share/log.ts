@@ -117,7 +117,7 @@ export const openLog = async (start: LogEntry, documents: Documents): Promise<Lo
     note: (facts) => {
       const next = { ...entry, ...facts }
       if (Object.keys(facts).every((key) => entry[key as keyof LogEntry] === next[key as keyof LogEntry])) return
-      entry = { ...next, at: Date.now() }
+      entry = { ...next, at: Date.now(), aged: null }
       void putEntry(entry).catch(lost)
     },
     entry: () => entry,

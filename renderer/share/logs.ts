@@ -20,6 +20,8 @@ export interface LogEntry {
   readonly at: number
   /** Whether something in it is nowhere else. */
   readonly waits: boolean
+  /** When it was first found too old, by a clock that may have been wrong then. */
+  readonly aged?: number | null
   /** Done with; its bytes go as soon as no window has it open. */
   readonly gone: boolean
 }
@@ -106,14 +108,22 @@ export const removeEntry = async (entry: LogEntry): Promise<void> => {
 
 const day = 24 * 60 * 60 * 1_000
 
+const isOld = ({ at }: LogEntry, now: number): boolean => now - at > limits.keptLogDays * day
+
+/** Too old, and nowhere else: it is offered for a day more, for the clock of the device may be set a year on by mistake. */
+export const isSpared = (entry: LogEntry, now: number): boolean =>
+  entry.waits && isOld(entry, now) && (typeof entry.aged !== 'number' || Math.abs(now - entry.aged) <= day)
+
 /** Which logs a device no longer keeps: done with, too old, or too many; what is nowhere else goes last. */
 export const outdated = (entries: readonly LogEntry[], now: number): readonly LogEntry[] => {
-  const old = (entry: LogEntry): boolean => entry.gone || now - entry.at > limits.keptLogDays * day
+  const old = (entry: LogEntry): boolean => entry.gone || (isOld(entry, now) && !isSpared(entry, now))
   const kept = entries.filter((entry) => !old(entry)).sort((a, b) => Number(b.waits) - Number(a.waits) || b.at - a.at)
   return [...entries.filter(old), ...kept.slice(limits.keptLogs)]
 }
 
 /** Takes away what is outdated and open in no window. */
 export const tidyLogs = async (): Promise<void> => {
-  for (const entry of outdated(await everything(), Date.now())) if (!(await isClaimed(entry.id))) await removeEntry(entry)
+  const [entries, now] = [await everything(), Date.now()]
+  for (const entry of entries) if (!entry.gone && isSpared(entry, now) && typeof entry.aged !== 'number') await putEntry({ ...entry, aged: now })
+  for (const entry of outdated(entries, now)) if (!(await isClaimed(entry.id))) await removeEntry(entry)
 }
