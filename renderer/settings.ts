@@ -25,6 +25,8 @@ const shape = z.object({
   suggestions: z.boolean().catch(false),
   /** The three questions under a diagram with hardly anything in it. */
   guide: z.boolean().catch(true),
+  /** The server of the person's organisation, such as `https://throughline.example.org`; empty where there is none. For the desktop app alone. */
+  server: z.string().max(300).catch(''),
 })
 export type Settings = z.infer<typeof shape>
 

@@ -6,6 +6,7 @@ import { Button } from '../parts/Button'
 import { Dialog, DialogActions } from '../parts/Dialog'
 import { readLink } from './address'
 import { proposedName, takeName } from './names'
+import { fromServer, organisationServer } from './organisation'
 import { useOpenedLink } from './opened'
 import { joinByCode, joinSession } from './room'
 import styles from './share.module.css'
@@ -22,12 +23,15 @@ export const JoinDialog = () => {
   return <Dialog title={t('Join a session')} onClose={close}><JoinForm /></Dialog>
 }
 
-/** Codes belong to a server; the desktop app is served by none. */
-const codeOrigin = (): string | null => (location.protocol.startsWith('http') && !window.bridge ? location.origin : null)
+/** Codes belong to a server: that of this page, or in the desktop app that of the organisation, where one is set. */
+const codeOrigin = (): string | null => (window.bridge ? organisationServer() : location.protocol.startsWith('http') ? location.origin : null)
 
 const join = async (link: string, code: string): Promise<Result<null>> => {
   const origin = codeOrigin()
-  if (origin !== null && link.trim() === '' && code.trim() !== '') return joinByCode(origin, code)
+  if (origin !== null && link.trim() === '' && code.trim() !== '') {
+    const joined = await joinByCode(origin, code)
+    return window.bridge ? fromServer(origin, joined) : joined
+  }
   const address = readLink(link)
   return address.ok ? joinSession(address.value) : address
 }
@@ -71,6 +75,7 @@ const JoinForm = () => {
           {index > 0 && <p className={styles.quiet}>{t('Instead of the link: six letters and digits that the facilitator shows or reads out.')}</p>}
         </div>
       ))}
+      {window.bridge && codeOrigin() === null && <p className={styles.quiet}>{t('To join by a session code, set the server of your organisation in Settings.')}</p>}
       <div className={styles.field}>
         <label className={styles.label} htmlFor={`${id}-name`}>{t('Your name')}</label>
         <input id={`${id}-name`} className={styles.input} value={typed} maxLength={60} autoComplete="name" onChange={(event) => setTyped(event.currentTarget.value)} />

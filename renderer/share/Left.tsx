@@ -7,6 +7,7 @@ import { askBefore, LedRows, useLedElsewhere } from './LedRows'
 import { forgetLed } from './led'
 import type { LogEntry } from './logs'
 import { discardLeft, leftBehind, openLeft } from './ownlog'
+import { isOwnComputer } from './organisation'
 import { readKept } from './pass'
 import { resumeSession, type Resumable } from './resuming'
 import styles from './share.module.css'
@@ -15,9 +16,9 @@ const askToDiscard = (discard: () => void): void =>
   askBefore(t('Discard this work?'), t('It is in no file and in no session. Once discarded it cannot be brought back.'), t('Discard'), discard)
 
 /** The session that this computer served, if that is what was left. */
-const hostedIn = ({ place, pass, title }: LogEntry): Resumable | null => {
-  const kept = window.bridge && /^http:\/\/127\.0\.0\.1:/.test(place) ? readKept(pass ?? null) : null
-  return kept?.admitted.role === 'facilitator' ? { room: kept.admitted.room, ticket: kept.admitted.ticket, title } : null
+const hostedIn = ({ pass, title }: LogEntry): Resumable | null => {
+  const kept = window.bridge ? readKept(pass ?? null) : null
+  return kept?.admitted.role === 'facilitator' && isOwnComputer(kept.origin) ? { room: kept.admitted.room, origin: kept.origin, ticket: kept.admitted.ticket, title } : null
 }
 
 /** On the start page: sessions to come back to, and unsaved work that a crash, a reload or a closed window left on this device. Nothing where there is none. */

@@ -23,6 +23,9 @@ const linkIn = ({ hash, search }: URL): string => {
   }
 }
 
+/** As much as the desktop takes of an address. */
+const longestServer = 300
+
 const roomPath = /^(.*)\/(room|join)\/([^/]+)\/?$/
 
 /** Reads a link for participants, such as `http://192.168.1.20:4321/join/Ab3x#secret`, or the address of an open room (`/room/Ab3x`). */
@@ -46,6 +49,26 @@ export const readLink = (text: string): Result<RoomAddress> => {
     return refuse('link.room', t('This link does not lead to a session. Ask for the link for participants again.'))
   }
   return ok({ origin: url.origin, room, ...(kind === 'join' ? { secret } : {}) })
+}
+
+const parsed = (address: string): URL | null => {
+  try {
+    return new URL(address)
+  } catch {
+    return null
+  }
+}
+
+/** Reads the address of a server, such as `https://throughline.example.org`; empty stands for none. */
+export const readServer = (text: string): Result<string> => {
+  const address = text.trim()
+  if (address === '') return ok('')
+  const url = /^https?:\/\//i.test(address) ? parsed(address) : null
+  if (url === null || url.username !== '' || url.password !== '' || url.origin.length > longestServer)
+    return refuse('server.unreadable', t('This is not the address of a server. It looks like https://throughline.example.org.'))
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
+    return refuse('server.more', t('Only the address itself belongs here, without what comes after it: {server}', { server: url.origin }))
+  return ok(url.origin)
 }
 
 const bare = (origin: string): string => origin.replace(/\/+$/, '')

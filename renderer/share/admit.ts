@@ -5,8 +5,10 @@ import { linkTo, type RoomAddress } from './address'
 import { call } from './call'
 import type { JoinOptions } from './connect'
 import type { Renewal } from './line'
+import { isOwnComputer } from './organisation'
 import { holdPass, passFor, type Pass } from './pass'
 import { passInLog } from './roomlog'
+import { startServing } from './serving'
 
 /** What the line needs of a pass. */
 export const admissionOf = (pass: Pass | null): Pick<JoinOptions, 'ticket' | 'renew' | 'epoch'> =>
@@ -31,17 +33,24 @@ export interface Origins {
   readonly startKey?: string
 }
 
-/** Where sessions are started: the server of this page, or one on this computer, which is begun for it. */
-export const hostOrigins = async (): Promise<Result<Origins>> => {
+/**
+ * Where sessions are started: the server of this page; in the desktop app a server elsewhere where one was chosen, or one
+ * on this computer, which is begun for it.
+ */
+export const hostOrigins = async (server: string | null = null): Promise<Result<Origins>> => {
   const bridge = window.bridge
+  if (bridge && server !== null) return ok({ own: server, others: [server], hosting: false })
   if (!bridge) {
     if (!location.protocol.startsWith('http')) return refuse('no server', t('A session needs a server, and this page did not come from one.'))
     return ok({ own: location.origin, others: [location.origin], hosting: false })
   }
-  const started = await bridge.startHosting(null)
+  const started = await startServing(bridge)
   if ('failed' in started) return refuse('not hosting', started.failed)
   return ok({ own: started.url, others: started.links.length > 0 ? started.links : [started.url], hosting: true, startKey: started.startKey })
 }
+
+/** Where a session that was started from here goes on: on its own server. The one on this computer may have another address since. */
+export const originsAgain = (origin: string): Promise<Result<Origins>> => hostOrigins(isOwnComputer(origin) ? null : origin)
 
 /** What lets us into the room of an address: its secret, or what was kept on this device; null for an open room. */
 export const admit = async ({ origin, room, secret }: RoomAddress, name: string): Promise<Result<Pass | null>> => {

@@ -9,6 +9,7 @@ import { forgetLed, keepLed, renewLed } from './led'
 import type { Log } from './log'
 import { dropPass, type Pass } from './pass'
 import { leaveRoomLog } from './roomlog'
+import { stopServing, watchServed } from './serving'
 
 /** The session that this window is in. */
 export interface Shared {
@@ -36,21 +37,6 @@ export const showAddress = (path: string): void => {
   if (location.protocol.startsWith('http') && !window.bridge) history.replaceState(null, '', path)
 }
 
-/** Rooms that this computer serves, with this window in them or left to go on by themselves. */
-const served = new Set<string>()
-
-/** This window is in a room that its own computer serves: closing the app concerns others from now on. */
-export const goOnWith = (room: string): void => {
-  served.add(room)
-  void window.bridge?.setInside({ inside: true })
-}
-
-/** A room is not served any more; the server on this computer stops with its last one. */
-export const stopServing = async (room: string): Promise<void> => {
-  served.delete(room)
-  if (served.size === 0) await window.bridge?.stopHosting(null)
-}
-
 /** Leaves the room. The content stays open here as an own copy. */
 export const leaveSession = (): void => {
   const { shared } = useRoom.getState()
@@ -67,6 +53,7 @@ export const leaveSession = (): void => {
   }
   joined.leave()
   pass?.stop()
+  if (hosting && pass) watchServed(pass)
   showAddress('/')
   useDesk.setState({ connection: 'Not shared', people: [], saveState: '', unsaved: 0, role: 'facilitator' })
   say(t('You have left the session. The diagram stays open here as your own copy.'))

@@ -13,9 +13,11 @@ import { joinRoom, type Joined } from './connect'
 import { proposedName } from './names'
 import { call } from './call'
 import { follow } from './follow'
-import { isEnding, goOnWith, leaveIfIn, partFrom, showAddress, stopServing, useRoom, type Shared } from './leaving'
+import { isEnding, leaveIfIn, partFrom, showAddress, useRoom, type Shared } from './leaving'
 import { keepLed, renewLed } from './led'
+import { hostOf, isSilent } from './organisation'
 import { dropPass, holdPass, type Admitted, type Pass } from './pass'
+import { goOnWith, stopServing } from './serving'
 import { unmetWords } from './trouble'
 import { beginRoomLog, leaveRoomLog, noteRoom, recall } from './roomlog'
 
@@ -65,24 +67,32 @@ const enter = (shared: Shared): void => {
 
 let starting: Promise<Result<null>> | null = null
 
-/** Shares the open diagram: serves it from this computer, or from the server that this page came from. Asked again while it starts, it is the same start. */
-export const startSession = (startKey?: string): Promise<Result<null>> =>
-  (starting ??= startOne(startKey).finally(() => {
+/** Where a session is to be held, and what lets one start it there. */
+interface Start {
+  /** A server elsewhere; null for this computer, or for the server of this page. */
+  readonly server?: string | null
+  readonly startKey?: string | null
+}
+
+/** Shares the open diagram: serves it from this computer, from a server that was chosen, or from the one that this page came from. Asked again while it starts, it is the same start. */
+export const startSession = (start: Start = {}): Promise<Result<null>> =>
+  (starting ??= startOne(start).finally(() => {
     starting = null
   }))
 
-const startOne = async (given: string | undefined): Promise<Result<null>> => {
+const startOne = async ({ server = null, startKey: given }: Start): Promise<Result<null>> => {
   const session = useDesk.getState().session
   if (!session) return refuse('nothing open', t('Open or start a diagram first.'))
   if (useRoom.getState().shared) return refuse('shared already', t('This diagram is in a session already.'))
-  const origins = await hostOrigins()
+  const origins = await hostOrigins(server)
   if (!origins.ok) return origins
-  const { own, others, hosting, startKey = given } = origins.value
+  const { own, others, hosting, startKey = given ?? undefined } = origins.value
   const { participant, name } = useDesk.getState().me
   const started = await call(own, 'start', { name, participant, ...(startKey === undefined ? {} : { startKey }) })
   if (!started.ok) {
     if (hosting) await stopServing('')
-    return started
+    if (server === null || !isSilent(started)) return started
+    return refuse('not reached', t('No Throughline server answers at {server}. Your diagram is unchanged. Check the address in Settings and your network, or hold the session on this computer.', { server: hostOf(server) }))
   }
   const pass = holdPass(own, started.value, null)
   const { room } = started.value

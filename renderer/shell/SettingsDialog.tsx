@@ -1,11 +1,11 @@
 import { useEffect } from 'react'
-import { Check } from 'lucide-react'
-import { Checkbox, Label, Radio, RadioGroup, Text } from 'react-aria-components'
 import { languages, msg, t } from '../../shared/base/words'
 import { useDesk } from '../desk'
 import { Rules } from '../measures/Rules'
+import { Choices, Tick } from '../parts/Choices'
 import { Dialog } from '../parts/Dialog'
 import { set, speakWanted, useSettings, useSpoken, type Settings } from '../settings'
+import { ServerField } from '../share/ServerField'
 import { goToDiagram } from './regions'
 import styles from './SettingsDialog.module.css'
 
@@ -30,36 +30,6 @@ const keyChoices: readonly Choice<Settings['keys']>[] = [
 const pointerChoices: readonly Choice<Settings['pointers']>[] = [
   { value: 'small', label: msg('Up to eight people') }, { value: 'always', label: msg('Always') }, { value: 'never', label: msg('Never') },
 ]
-
-interface ChoicesProps<V extends string> {
-  readonly label: string
-  readonly value: V
-  readonly choices: readonly { readonly value: V; readonly label: string; readonly lang?: string }[]
-  readonly note?: string
-  readonly onChoose: (value: V) => void
-}
-
-const Choices = <V extends string>({ label, value, choices, note, onChoose }: ChoicesProps<V>) => (
-  <RadioGroup className={styles.choices ?? ''} value={value} onChange={(chosen) => onChoose(chosen as V)}>
-    <Label className={styles.label ?? ''}>{label}</Label>
-    <div className={styles.row}>
-      {choices.map((choice) => (
-        <Radio key={choice.value} value={choice.value} className={styles.choice ?? ''}>
-          <span className={styles.dot} aria-hidden="true" />
-          <span lang={choice.lang}>{choice.label}</span>
-        </Radio>
-      ))}
-    </div>
-    {note === undefined ? null : <Text slot="description" className={styles.note ?? ''}>{note}</Text>}
-  </RadioGroup>
-)
-
-const Tick = ({ label, chosen, onChoose }: { readonly label: string; readonly chosen: boolean; readonly onChoose: (chosen: boolean) => void }) => (
-  <Checkbox className={styles.choice ?? ''} isSelected={chosen} onChange={onChoose}>
-    <span className={styles.box} aria-hidden="true"><Check /></span>
-    <span>{label}</span>
-  </Checkbox>
-)
 
 const said = <V extends string>(choices: readonly Choice<V>[]) => choices.map(({ value, label }) => ({ value, label: t(label) }))
 
@@ -107,6 +77,7 @@ export const SettingsDialog = () => {
         />
         <Tick label={t('Show a minimap of large diagrams')} chosen={minimap} onChoose={(chosen) => set({ minimap: chosen })} />
         <Tick label={t('Show suggestions on boxes')} chosen={suggestions} onChoose={(chosen) => set({ suggestions: chosen })} />
+        {window.bridge && <ServerField />}
         <p className={styles.note}>{t('Kept on this device, for you alone.')}</p>
       </div>
     </Dialog>

@@ -1,7 +1,9 @@
 import { expect } from '@playwright/test'
 import { faults } from '../kit/faults'
+import { newFolder } from '../kit/folder'
 import { addDriver, beginDiagram, connection, guest, host, isOnline } from '../kit/people'
 import { readQr } from '../kit/qr'
+import { startServer } from '../kit/server'
 import { test } from '../kit/served'
 import { scriptBytes } from '../kit/weight'
 
@@ -167,4 +169,34 @@ test('[S11] the link can be copied without a secure context; the Share dialog ha
   expect(await copied).toBe(link)
   await expect(page.getByRole('dialog', { name: 'Share' }).getByText('Link copied.')).toBeVisible()
   expect(await faults(page)).toEqual([])
+})
+
+test('[S84] a server with a start key asks for it before it starts a session, refuses a wrong one in words, and takes the right one', async ({ page }) => {
+  await using folder = await newFolder()
+  const server = await startServer(folder.path, 0, undefined, ['--start-key', 'let me in'])
+  try {
+    await beginDiagram(page, server.url, 'Fewer missed visits')
+    await page.getByRole('button', { name: 'Share', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: 'Share' })
+    await expect(dialog.getByLabel('Start key')).toHaveCount(0)
+    await dialog.getByRole('button', { name: 'Start session' }).click()
+    await expect(dialog.getByRole('alert')).toHaveText('This server starts sessions only for those who know its start key.')
+    const key = dialog.getByLabel('Start key')
+    await expect(key).toBeFocused()
+    await page.keyboard.insertText('open sesame')
+    await page.keyboard.press('Enter')
+    await expect(dialog.getByRole('alert')).toHaveText('This is not the start key of the server. Ask whoever runs it.')
+    expect(await faults(page)).toEqual([])
+    await key.fill('let me in')
+    await page.keyboard.press('Enter')
+    await expect(dialog.getByRole('group', { name: 'Session code' })).toBeVisible()
+    await isOnline(page)
+    // [S80] The server of a page is the one that it came from.
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    await page.keyboard.press('Control+,')
+    await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
+    await expect(page.getByRole('textbox', { name: 'Server of your organisation' })).toHaveCount(0)
+  } finally {
+    await server.kill()
+  }
 })

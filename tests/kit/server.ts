@@ -25,9 +25,10 @@ const startMs = 20_000
  * Serves the editor and rooms, open to all, from a data folder.
  * @param port 0 for a free one; the same one again for a restart that clients find by themselves.
  * @param secret signs tickets and links; without it the data folder has one of its own.
+ * @param more further arguments of the command line.
  */
-export const startServer = async (dataFolder: string, port = 0, secret?: string): Promise<RunningServer> => {
-  const child = spawn(process.execPath, [cli, 'serve', '--open', '--host', '127.0.0.1', '--port', String(port), '--data', dataFolder, '--log', 'error'], {
+export const startServer = async (dataFolder: string, port = 0, secret?: string, more: readonly string[] = []): Promise<RunningServer> => {
+  const child = spawn(process.execPath, [cli, 'serve', '--open', '--host', '127.0.0.1', '--port', String(port), '--data', dataFolder, '--log', 'error', ...more], {
     stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...(secret === undefined ? {} : { TICKET_SECRET: secret }) },
   })
   const url = await firstAddress(child)

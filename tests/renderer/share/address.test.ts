@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addressOf, appLinkTo, linkTo, readLink, wireOf } from '../../../renderer/share/address'
+import { addressOf, appLinkTo, linkTo, readLink, readServer, wireOf } from '../../../renderer/share/address'
 
 describe('links for participants', () => {
   test('[S12] what was copied out of a chat leads to its room, whatever its start and end', () => {
@@ -38,4 +38,15 @@ describe('links for participants', () => {
     expect(addressOf({ protocol: 'http:', origin: 'http://a:1', pathname: '/' })).toBeNull()
     expect(addressOf({ protocol: 'app:', origin: 'app://editor', pathname: '/room/r' })).toBeNull()
   })
+})
+
+test('[S80] the address of the organisation’s server is read as people write it; another is refused in words', () => {
+  for (const address of ['https://throughline.example.org', ' https://throughline.example.org/ \n', 'HTTPS://Throughline.Example.org:443']) expect(readServer(address)).toEqual({ ok: true, value: 'https://throughline.example.org' })
+  expect(readServer('http://10.0.0.5:8420')).toEqual({ ok: true, value: 'http://10.0.0.5:8420' })
+  expect(readServer('http://[fd00::1]:8420/')).toEqual({ ok: true, value: 'http://[fd00::1]:8420' })
+  expect(readServer('  ')).toEqual({ ok: true, value: '' })
+  const looks = 'This is not the address of a server. It looks like https://throughline.example.org.'
+  for (const wrong of ['throughline.example.org', 'hello', 'https://', 'https:throughline.example.org', 'ftp://a', 'file:///etc/passwd', 'app://throughline', 'javascript:alert(1)', 'https://ann:secret@throughline.example.org', 'https://a b', 'https://a:99999', `https://${'a.'.repeat(200)}org`]) expect(readServer(wrong), wrong).toMatchObject({ ok: false, refusal: { message: looks } })
+  for (const more of ['https://throughline.example.org/join', 'https://throughline.example.org/join/Ab3x#secret', 'https://throughline.example.org?x', 'https://throughline.example.org#x'])
+    expect(readServer(more), more).toMatchObject({ ok: false, refusal: { message: 'Only the address itself belongs here, without what comes after it: https://throughline.example.org' } })
 })
