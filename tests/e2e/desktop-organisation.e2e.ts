@@ -15,8 +15,7 @@ const driver = (page: Page, text: string) => page.getByRole('treeitem', { name: 
 
 /** Sets the server of the organisation, as it is pasted. */
 const setServer = async (page: Page, address: string): Promise<void> => {
-  await expect(page.getByRole('button', { name: 'New diagram' }).first()).toBeVisible()
-  await page.keyboard.press('Control+,')
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
   await page.getByRole('textbox', { name: 'Server of your organisation' }).fill(address)
   await page.keyboard.press('Escape')
 }
@@ -45,13 +44,12 @@ test('[S82] a session on the organisation’s server: one joins by the code in a
   const server = await startServer(folder.path, 0, undefined, ['--start-key', 'let me in'])
   const address = `http://localhost:${server.port}`
   const browser = await chromium.launch(launchOptions)
-  const other = await launch()
+  const [first, other] = await Promise.all([launch([], { userData }), launch()])
   try {
-    const first = await launch([], { userData })
     const { page } = first
     // [S80] What cannot be an address is refused at the field.
     await setServer(page, address)
-    await page.keyboard.press('Control+,')
+    await page.getByRole('button', { name: 'Settings', exact: true }).click()
     const field = page.getByRole('textbox', { name: 'Server of your organisation' })
     await expect(field).toHaveValue(address)
     await field.fill('our server')
