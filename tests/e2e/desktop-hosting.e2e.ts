@@ -200,3 +200,25 @@ test('[D26] the link follows the address of this computer that is chosen', async
     await desktop.close()
   }
 })
+
+test('[S85] a guest who was made a facilitator ends the session: the host’s computer stops serving it, and says so', async () => {
+  const desktop = await launch()
+  const browser = await ordinaryBrowser()
+  try {
+    const { page } = desktop
+    const link = await hostFrom(page)
+    const ben = await guest(browser, 'Ben', link)
+    await page.getByRole('button', { name: 'Share' }).click()
+    await page.getByRole('combobox', { name: 'Role of Ben' }).selectOption('Facilitator')
+    await ben.page.getByRole('button', { name: 'Share' }).click()
+    await ben.page.getByRole('button', { name: 'End session for everyone' }).click()
+    await ben.page.getByRole('button', { name: 'End session', exact: true }).click()
+    await expect(ben.page.getByRole('log', { name: 'Messages' })).toContainText('Session ended.')
+    await expect(page.getByRole('alertdialog')).toContainText('The diagram stays open here as your own copy.')
+    await expect(page.getByRole('log', { name: 'Messages' })).toContainText('The session was ended for everyone, so this computer no longer serves it.')
+    await expect(fetch(`${new URL(link).origin}/healthz`)).rejects.toThrow()
+  } finally {
+    await browser.close()
+    await desktop.close()
+  }
+})

@@ -108,6 +108,8 @@ test('[D27] what the app asks a server goes by the proxy that is set for its net
   const heard: string[] = []
   const proxy = createServer((request, response) => {
     heard.push(`${request.method} ${request.url}`)
+    // As a network that wants one to sign in first.
+    if (heard.length === 1) response.writeHead(307, { location: 'http://elsewhere.example.org/' })
     response.end('{"refused":"wrong"}')
   })
   proxy.listen(0, '127.0.0.1')
@@ -120,8 +122,11 @@ test('[D27] what the app asks a server goes by the proxy that is set for its net
     await desktop.page.getByRole('button', { name: 'Join a session' }).click()
     await desktop.page.getByRole('textbox', { name: 'Session code' }).fill('ABCDEF')
     await desktop.page.getByRole('button', { name: 'Join', exact: true }).click()
+    // [S83] Nothing goes on to where it was not meant for, and what is missing is said.
+    await expect(desktop.page.getByRole('alert')).toHaveText('No Throughline server answers at throughline.example.org. Check the address in Settings, and that this computer is on your organisation’s network.')
+    await desktop.page.getByRole('button', { name: 'Join', exact: true }).click()
     await expect(desktop.page.getByRole('alert')).toHaveText(/^There is no session with this link or code/)
-    expect(heard).toEqual(['POST http://throughline.example.org/api/join'])
+    expect(heard).toEqual(Array(2).fill('POST http://throughline.example.org/api/join'))
   } finally {
     await desktop.close()
     proxy.close()
