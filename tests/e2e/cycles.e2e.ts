@@ -29,7 +29,7 @@ const decide = async (page: Page, name: string): Promise<void> => {
 /** Types a day by its parts, as British English writes it. */
 const day = async (page: Page, name: string, typed: string): Promise<void> => {
   await region(page).getByRole('group', { name }).getByRole('spinbutton').first().focus()
-  await page.keyboard.insertText(typed)
+  await page.keyboard.type(typed)
   await page.keyboard.press('Tab')
 }
 

@@ -89,6 +89,7 @@ const openSample = async (page: Page, url: string): Promise<void> => {
   speak('en-XA')
   await page.goto(`${url}?language=en-XA`)
   await button(page, 'Sample diagram').click()
+  await expect(page.getByRole('treeitem').and(page.locator(':focus'))).toHaveCount(1)
   await page.keyboard.press('Escape')
   const details = page.getByRole('complementary', { name: named('Details') })
   await details.getByRole('combobox', { name: named('Language of the texts') }).selectOption({ label: t('Another language…') })
