@@ -74,6 +74,8 @@ export interface Desk {
   readonly connection: Connection
   /** Why the line of the session is down, in words, where its server says so. */
   readonly trouble: string | null
+  /** True where the server of the session says that a fault on its disk may have taken something of it. */
+  readonly lacking: boolean
   readonly saveState: SaveState
   /** How many changes are not on the session's server yet. */
   readonly unsaved: number
@@ -92,7 +94,7 @@ const nothing: Selection = { node: null, cycle: null, measure: null }
 
 export const useDesk = create<Desk>(() => ({
   session: null, file: null, aside: [], selection: nothing, also: nobody, veil: noVeil, views: { canvas: true, outline: false }, workingIn: 'canvas', details: false, editing: null, newborn: null, dialog: null, sheet: null, panel: null, problem: null, messages: [],
-  connection: msg('Not shared'), trouble: null, saveState: '', saveReason: '', unsaved: 0, people: [], dragging: null,
+  connection: msg('Not shared'), trouble: null, lacking: false, saveState: '', saveReason: '', unsaved: 0, people: [], dragging: null,
   me: { participant: newId(), name: '', colour: 0 }, role: 'facilitator',
 }))
 

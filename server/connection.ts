@@ -8,7 +8,7 @@ import type { Stamp } from './presence'
 import type { Ticket } from './tickets'
 import type { Hall, Hold } from './hall'
 import { errorCode, type Log } from './log'
-import { awarenessFrame, closings, readMessage, roleFrame, step1Frame, step2Frame, welcomeFrame, type Closing, type Message } from './message'
+import { awarenessFrame, closings, lackingFrame, readMessage, roleFrame, step1Frame, step2Frame, welcomeFrame, type Closing, type Message } from './message'
 import { decodeUpdate } from './news'
 import { bucket } from './pace'
 import { packet } from './packet'
@@ -95,7 +95,7 @@ export class Connection implements Peer {
       if (this.#hall.isBlamed(address.room, this.#standing.ticket?.participant)) return this.dismiss(closings.malformed)
       if (room.people >= this.#caps.peoplePerRoom) return this.dismiss(closings.roomFull)
       const { role, ticket } = this.#standing
-      if (this.#offer.ours) this.send([welcomeFrame(role, ticket?.epoch ?? '', ticket?.participant ?? '')])
+      if (this.#offer.ours) this.send([welcomeFrame(role, ticket?.epoch ?? '', ticket?.participant ?? ''), ...(room.lacking ? [lackingFrame] : [])])
       const refusal = room.join(this)
       if (refusal !== undefined) return this.dismiss(refusal)
       this.#room = room

@@ -93,6 +93,9 @@ export const roleFrame = (role: Role): Uint8Array =>
     encoding.writeVarUint(encoder, roles.indexOf(role))
   })
 
+/** Told once to each who comes in: something that was stored of this room may be gone. */
+export const lackingFrame = Uint8Array.of(ownMessages.lacking)
+
 /** One person's presence as it travels: the state is JSON in UTF-8, `null` for one who left. */
 export interface PresenceState {
   readonly client: number

@@ -3,6 +3,7 @@ import type { Address } from './address'
 import { ownersIn, type Owners } from './claims'
 import type { Log } from './log'
 import { applyWhole } from './news'
+import { isLacking, lackingNote } from './store/lacking'
 import type { Position, Store, StoredUpdate } from './store/store'
 
 /** A document as its log tells it. */
@@ -14,6 +15,8 @@ export interface Replayed {
   readonly through: Position | undefined
   readonly records: number
   readonly bytes: number
+  /** Whether something that had been stored may be gone, now or some days ago. */
+  readonly lacking: boolean
 }
 
 /**
@@ -25,14 +28,18 @@ export const replay = async (address: Address, store: Store, log: Log, unwanted:
   const loaded = await store.load(address)
   if (loaded.damaged > 0) log.error({ ...factsOf(address), updates: loaded.damaged }, 'damaged updates kept aside')
   let updates = loaded.updates
+  let lost = loaded.damaged
   for (;;) {
     const doc = new Y.Doc()
     const known = updates.filter(({ update }) => unwanted.some((each) => Buffer.compare(each, update) === 0))
     const bad = known.length > 0 ? new Set(known) : applyAll(doc, updates)
     if (bad.size === 0) {
-      return { doc, owners: ownersOf(updates), through: updates.at(-1)?.position, records: updates.length, bytes: updates.reduce((sum, { update }) => sum + update.length, 0) }
+      if (lost > 0) await store.keep([lackingNote(address.room)])
+      const lacking = lost > 0 || (await isLacking(store, address.room))
+      return { doc, owners: ownersOf(updates), through: updates.at(-1)?.position, records: updates.length, bytes: updates.reduce((sum, { update }) => sum + update.length, 0), lacking }
     }
     doc.destroy()
+    if (known.length === 0) lost += bad.size
     await store.setAside(address, [...bad].map(({ position }) => position))
     log.error({ ...factsOf(address), updates: bad.size }, 'updates that cannot be applied kept aside')
     // Each round has fewer updates than the one before, so the rounds come to an end.

@@ -58,6 +58,8 @@ interface Landing extends Waiting {
 export class Room implements Source {
   readonly address: Address
   readonly presence: Presence
+  /** Whether those who come in are told that something of the room may be gone. */
+  readonly lacking: boolean
   readonly #tools: RoomTools
   readonly #doc: Y.Doc
   readonly #claims: Claims
@@ -87,6 +89,7 @@ export class Room implements Source {
     this.#through = replayed.through
     this.#records = replayed.records
     this.#bytes = replayed.bytes
+    this.lacking = replayed.lacking
     this.#broken = broken
     this.presence = new Presence(tools.caps, (frames) => this.#sendAll(frames), (owner, client) => this.#claims.reserve(owner, { participant: owner.stamp?.participant, client }))
   }

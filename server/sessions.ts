@@ -4,6 +4,7 @@ import { idSource, isId } from '../shared/base/id'
 import { roles, type Role } from '../shared/room/role'
 import type { Refusal } from '../shared/room/api'
 import type { Standing } from './connection'
+import { lackingName } from './store/lacking'
 import type { Store } from './store/store'
 import { equalSecrets, type Ticket, type Tickets } from './tickets'
 
@@ -197,7 +198,9 @@ export class Sessions {
     this.#left.add(room)
     const marker = await this.#store.kept(condemnedName(room))
     const code = marker === undefined ? '' : condemnedShape.parse(JSON.parse(Buffer.from(marker).toString())).code
-    await this.#store.erase(room, code === '' ? [] : [codeName(code)])
+    const lacking = lackingName(room)
+    const isNoted = (await this.#store.kept(lacking).catch(() => lacking)) !== undefined
+    await this.#store.erase(room, [...(code === '' ? [] : [codeName(code)]), ...(isNoted ? [lacking] : [])])
     // Last, so that whatever comes between, somebody knows that there is something left.
     await this.#store.erase(condemnedUnder(room))
     this.#known.set(room, Promise.resolve(undefined))

@@ -4,6 +4,7 @@ import { useDesk, usePart } from '../desk'
 import { Button } from '../parts/Button'
 import { useMeeting } from '../share/meeting'
 import { useRoom } from '../share/leaving'
+import { lackingWords } from '../share/trouble'
 import { useConnection } from '../shell/StatusBar'
 import { SidePanel } from '../tray/SidePanel'
 import { bringEveryone, whyNotCall } from './calling'
@@ -35,6 +36,7 @@ const Facts = () => {
   const connection = useConnection()
   const unsaved = useDesk((desk) => desk.unsaved)
   const role = useDesk((desk) => desk.role)
+  const lacking = useDesk((desk) => desk.lacking)
   return (
     <section className={styles.section} aria-labelledby={title}>
       <h3 className={styles.title} id={title}>{t('Session')}</h3>
@@ -42,6 +44,7 @@ const Facts = () => {
         <li>{connection}</li>
         <li>{unsaved === 0 ? t('All your changes are on the server of the session.') : t('{count, plural, one {# change is} other {# changes are}} not on the server of the session yet.', { count: unsaved })}</li>
         <li>{t('Your role: {role}', { role: t(roleNames[role]) })}</li>
+        {lacking ? <li>{t(lackingWords)}</li> : null}
       </ul>
     </section>
   )

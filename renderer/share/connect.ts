@@ -49,7 +49,7 @@ const same = ({ people, ...a }: LineState, { people: others, ...b }: LineState):
 
 /** Joins a room with a session's documents: what they hold goes there, what is there comes here. */
 export const joinRoom = ({ serverUrl, room, session, ticket = () => null, renew, epoch = null, role = null }: JoinOptions): Joined => {
-  const told: Told = { role, epoch, participant: null }
+  const told: Told = { role, epoch, participant: null, lacking: false }
   // Without the channel between tabs: two windows of one browser are two people, and take the same wire.
   const open = (name: 'diagram' | 'tray'): Line => {
     const document = session.documents[name]

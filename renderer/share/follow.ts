@@ -7,7 +7,7 @@ import { takePointers, usePointers } from '../people/pointers'
 import type { Joined } from './connect'
 import type { LineState } from './line'
 import type { Log } from './log'
-import { adviceIn, troubleInWords } from './trouble'
+import { adviceIn, lackingWords, troubleInWords } from './trouble'
 
 /** The words of the status "Save state" while the diagram is shared. */
 const savedWords = ({ connection, unsaved }: LineState, keeps: boolean): SaveState => {
@@ -102,7 +102,8 @@ export const follow = (joined: Joined, log: Log, heard: Heard): (() => void) => 
     const connection = connectionWords(state, log.keeps())
     const trouble = state.trouble && troubleInWords(state.trouble, log.keeps())
     tell(state, before, connection, trouble)
-    useDesk.setState({ connection, trouble, people: state.people, saveState: savedWords(state, log.keeps()), unsaved: state.unsaved })
+    if (state.lacking && !before?.lacking) say(t(lackingWords))
+    useDesk.setState({ connection, trouble, lacking: state.lacking, people: state.people, saveState: savedWords(state, log.keeps()), unsaved: state.unsaved })
     // Not from within the line's own news: leaving takes the line apart.
     if (state.held && !before?.held) setTimeout(heard.onHeld)
     if (state.ended !== null && before?.ended !== state.ended) {
@@ -132,6 +133,6 @@ export const follow = (joined: Joined, log: Log, heard: Heard): (() => void) => 
     unheed()
     unwatch()
     removeEventListener('beforeunload', guard)
-    useDesk.setState({ trouble: null })
+    useDesk.setState({ trouble: null, lacking: false })
   }
 }

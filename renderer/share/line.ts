@@ -26,6 +26,8 @@ export interface LineState {
   readonly participant: Id | null
   /** True once something is written here that our role does not let go out: it can only be set aside. */
   readonly held: boolean
+  /** True once the server has said that something of the room may be gone on its side. */
+  readonly lacking: boolean
   /** The others in the room, oldest connection first. */
   readonly people: readonly (Presence & { readonly client: number })[]
   /** Set once the server has ended it for good, in words. */
@@ -64,6 +66,7 @@ export interface Told {
   role: Role | null
   epoch: Id | null
   participant: Id | null
+  lacking: boolean
 }
 
 export interface Line {
@@ -109,6 +112,10 @@ const hear = (lines: readonly Line[], told: Told, onRole: () => void, onAnew: ()
       told.role = readRole(decoder) ?? told.role
       onRole()
     }
+    provider.messageHandlers[ownMessages.lacking] = () => {
+      told.lacking = true
+      onRole()
+    }
   }
 }
 
@@ -142,7 +149,7 @@ export const watchLine = (lines: readonly Line[], told: Told, renewed: Renewing,
       unsaved: unsaved.reduce((sum, each) => sum + each.count(), 0),
       held: unsaved.some((each) => each.held()),
       people: othersIn(diagram),
-      role: told.role, epoch: told.epoch, participant: told.participant, ended, anew, trouble: online ? null : trouble(),
+      role: told.role, epoch: told.epoch, participant: told.participant, lacking: told.lacking, ended, anew, trouble: online ? null : trouble(),
     }
   }
   const change = (): void => redraw(compute)

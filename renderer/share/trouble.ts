@@ -28,6 +28,9 @@ const advice: Readonly<Record<Trouble, string>> = {
 
 const fullWords = msg('There is no place left: as many people are here as the session or its server can hold. Try again once somebody has left, or ask the facilitator.')
 
+/** Said once to each who comes in, and true also where somebody has brought back what was gone. */
+export const lackingWords = msg('A fault on the server’s disk may have taken the last changes of this session: what you see may be an earlier state. Compare it with your own copy. The damaged data was kept aside for whoever runs the server.')
+
 /** The words of the status "Connection" in trouble, honest where the device keeps nothing. */
 export const troubleInWords = (trouble: Trouble, keeps: boolean): string => {
   const what = t(happened[trouble])

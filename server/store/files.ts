@@ -1,28 +1,81 @@
-import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ClassicLevel } from 'classic-level'
 import { isWhole } from './journal'
-import type { Damage } from './store'
+import { lastKey } from './keys'
+import { everyRoom, type Lacks, type Mark } from './mark'
+import type { Damage, Position } from './store'
 
 /** The database under a store: keys are words, values bytes. */
 export type Database = ClassicLevel<string, Buffer>
 
+/** A database that is open, and what opening has found. */
+export interface Opened {
+  readonly database: Database
+  /** Rooms that may lack what was stored in them. */
+  readonly lacking: readonly string[]
+}
+
 /**
  * Opens the database in a folder. Files that cannot be read as a database are copied aside first and then
  * mended as far as they can be. LevelDB would start an empty database, and delete the old files, when only
- * the little file that names the current manifest is gone: that counts as damage here.
+ * the little file that names the current manifest is gone: that counts as damage here. So does a database that
+ * knows of less than its mark: LevelDB takes a cut end of its log for that of a crash, drops it and deletes the log.
+ * @param isDamaged whether it is known already that it must be mended.
  */
-export const openFiles = async (folder: string, report: (damage: Damage) => void): Promise<Database> => {
+export const openFiles = async (folder: string, mark: Mark, report: (damage: Damage) => void, isDamaged = false): Promise<Opened> => {
   await mkdir(folder, { recursive: true })
-  if (await startsNowhere(folder)) await mend(folder, report)
-  else if (!(await hasWholeLogs(folder))) report({ what: 'store', keptAs: await keepAside(folder) })
-  try {
-    return await openDatabase(folder)
-  } catch (error) {
-    if (codeOf(error) !== 'LEVEL_CORRUPTION') throw worded(error, folder)
+  const logs = await logsIn(folder)
+  const found: { lacks: Lacks | undefined } = { lacks: undefined }
+  const mends = async (): Promise<void> => {
     await mend(folder, report)
-    return await openDatabase(folder)
+    found.lacks = everyRoom
   }
+  if (isDamaged || (await startsNowhere(folder))) await mends()
+  else if (![...logs.values()].every(isWhole)) {
+    report({ what: 'store', keptAs: await keepAside(folder) })
+    found.lacks = mark.lacking(undefined)
+  }
+  let database = await openDatabase(folder).catch(async (error: unknown) => {
+    if (codeOf(error) !== 'LEVEL_CORRUPTION') throw worded(error, folder)
+    await mends()
+    return await openDatabase(folder)
+  })
+  const reading = async <T>(read: (database: Database) => Promise<T>): Promise<T> => {
+    try {
+      return await read(database)
+    } catch (error) {
+      await database.close()
+      if (!isDamage(error)) throw worded(error, folder)
+      await mends()
+      database = await openDatabase(folder)
+      return await read(database)
+    }
+  }
+  const last = await reading(lastWrite)
+  if (mark.isAhead(last)) {
+    if (found.lacks === undefined) {
+      await database.close()
+      report({ what: 'store', keptAs: await keepAside(folder, logs) })
+      database = await openDatabase(folder)
+    }
+    found.lacks ??= mark.lacking(last)
+    mark.fallBack(last)
+  }
+  const rooms = found.lacks === undefined ? [] : await reading(roomsIn)
+  return { database, lacking: rooms.filter((room) => found.lacks?.(room) === true) }
+}
+
+const lastWrite = async (database: Database): Promise<Position | undefined> => {
+  const last = (await database.get(lastKey))?.toString('latin1') ?? ''
+  return /^[\da-f]{20}$/.test(last) ? last : undefined
+}
+
+/** All rooms of which anything is kept. */
+const roomsIn = async (database: Database): Promise<readonly string[]> => {
+  const rooms = new Set<string>()
+  for (const kind of ['u', 'k']) for await (const key of database.keys({ gt: `${kind}/`, lt: `${kind}0` })) rooms.add(key.split('/')[1] ?? '')
+  return [...rooms].filter((room) => !room.startsWith('.'))
 }
 
 /** Loaded when a folder is opened: native code costs every other command a tenth of a second. */
@@ -43,24 +96,30 @@ const startsNowhere = async (folder: string): Promise<boolean> => {
   return !names.includes(manifest)
 }
 
-/** Opening drops what is damaged in a log, and the log. */
-const hasWholeLogs = async (folder: string): Promise<boolean> => {
-  for (const name of await readdir(folder)) if (/^\d+\.log$/.test(name) && !isWhole(await readFile(join(folder, name)))) return false
-  return true
+/** The logs as they are: opening drops what is damaged in one, and then deletes them. They hold what is in memory, so some MB. */
+const logsIn = async (folder: string): Promise<ReadonlyMap<string, Buffer>> => {
+  const logs = new Map<string, Buffer>()
+  for (const name of await readdir(folder)) if (/^\d+\.log$/.test(name)) logs.set(name, await readFile(join(folder, name)))
+  return logs
 }
 
-/** Copies all files beside the folder. @returns where they are. */
-const keepAside = async (folder: string): Promise<string> => {
+/**
+ * Copies all files beside the folder.
+ * @param logs those that were there before and are deleted by now.
+ * @returns where they are.
+ */
+const keepAside = async (folder: string, logs: ReadonlyMap<string, Buffer> = new Map()): Promise<string> => {
   const keptAs = `${folder}.damaged-${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}`
   await mkdir(keptAs, { recursive: true })
   for (const item of await readdir(folder, { withFileTypes: true })) {
     if (item.isFile() && item.name !== 'LOCK') await copyFile(join(folder, item.name), join(keptAs, item.name))
   }
+  for (const [name, content] of logs) await writeFile(join(keptAs, name), content)
   return keptAs
 }
 
 /** Puts together again what can be read, after all of it was copied aside. The database must not be open. */
-export const mend = async (folder: string, report: (damage: Damage) => void): Promise<void> => {
+const mend = async (folder: string, report: (damage: Damage) => void): Promise<void> => {
   const keptAs = await keepAside(folder)
   await (await level()).repair(folder)
   report({ what: 'store', keptAs })

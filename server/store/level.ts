@@ -1,70 +1,44 @@
-import { addressKey, documents, type Address } from '../address'
-import { isDamage, mend, openFiles, type Database } from './files'
-import { sealed, sealedList, unsealed, unsealedList } from './record'
+import { documents, type Address } from '../address'
+import { isDamage, openFiles, type Database, type Opened } from './files'
+import { asideKey, keyOf, lastKey, namedKey, openedKey, partsOf, positionAt, positionOf, rangeOf, updatesIn } from './keys'
+import { lackingNote } from './lacking'
+import { Mark } from './mark'
+import { sealed, sealedList, unsealed } from './record'
+import { runsOf } from './runs'
 import type { Damage, Entry, Loaded, Named, Position, Store, StoredUpdate } from './store'
 
 /**
  * A store in a folder on this machine (LevelDB).
  *
- * Keys: `u/{room}/{document}/{position}` an update, or several of one batch under the position of the last; `x/…` one
- * of them set aside, or a damaged record; `k/{name}` a named value, `m/opened` how often the store was opened. A position is
- * that number (8 hex digits) and a count within it (12), so no key is ever used twice and keys sort in the order of
- * appending. Updates share a record because each record costs more than all that is in it.
+ * A position is how often the store was opened (8 hex digits) and a count within that (12), so no key is ever used twice and
+ * keys sort in the order of appending. Updates share a record because each record costs more than all that is in it.
  * @param report is told of damage at once, so that it can be logged.
  */
 export const openLevel = async (folder: string, report: (damage: Damage) => void): Promise<Store> => {
-  const database = await openFiles(folder, report)
-  const store = new LevelStore(folder, database, report)
+  const mark = new Mark(folder)
+  const store = new LevelStore(folder, await openFiles(folder, mark, report), mark, report)
   await store.begin()
   return store
 }
 
 type Write = { readonly type: 'put'; readonly key: string; readonly value: Buffer } | { readonly type: 'del'; readonly key: string }
 
-const openedKey = 'm/opened'
-const keyOf = (address: Address, position: Position): string => `u/${address.room}/${address.document}/${position}`
-const namedKey = (name: string): string => `k/${name}`
-const asideKey = (key: string): string => `x${key.slice(1)}`
-const positionOf = (key: string): Position => key.slice(key.lastIndexOf('/') + 1)
-const positionAt = (opened: number, count: number): Position => opened.toString(16).padStart(8, '0') + count.toString(16).padStart(12, '0')
-/** All keys of a document: '0' is the character after '/'. */
-const rangeOf = (address: Address): { gt: string; lt: string } => ({ gt: keyOf(address, ''), lt: `u/${address.room}/${address.document}0` })
-/** The updates of a record: the last has the position of the record, those before it the ones before. */
-const updatesIn = (key: string, record: Buffer): readonly StoredUpdate[] | undefined => {
-  const position = positionOf(key)
-  const [opened, last] = [Number.parseInt(position.slice(0, 8), 16), Number.parseInt(position.slice(8), 16)]
-  const found = unsealedList(key, record)
-  return found?.map(({ content, note }, index) => ({ position: positionAt(opened, last - (found.length - 1 - index)), update: content, note }))
-}
+const putting = (values: readonly Named[]): readonly Write[] => values.map(({ name, value }) => {
+  const key = namedKey(name)
+  return value === null ? { type: 'del', key } : { type: 'put', key, value: sealed(key, value) }
+})
 
-interface Run {
-  readonly address: Address
-  readonly updates: Uint8Array[]
-  readonly note: Uint8Array | undefined
-}
-
-/** What goes into one record each: the updates of a document in their order, one with a note by itself. */
-const runsOf = (batch: readonly Entry[]): readonly Run[] => {
-  const runs: Run[] = []
-  const open = new Map<string, Run>()
-  for (const { address, update, note } of batch) {
-    const name = addressKey(address)
-    const last = open.get(name)
-    if (last !== undefined && last.note === undefined && note === undefined) {
-      last.updates.push(update)
-      continue
-    }
-    const run: Run = { address, updates: [update], note }
-    runs.push(run)
-    open.set(name, run)
-  }
-  return runs
-}
+/** Whose values these are, but for those that lie deeper, as notes on people who come and go. */
+const roomsOf = (values: readonly Named[]): readonly string[] =>
+  values.map(({ name }) => name.split('/')).flatMap(([room = '', ...rest]) => (room.startsWith('.') || rest.length > 1 ? [] : [room]))
 
 class LevelStore implements Store {
   readonly #folder: string
   readonly #report: (damage: Damage) => void
+  readonly #mark: Mark
   #database: Database
+  /** Rooms that may lack something, of which that is not written down yet. */
+  #lacking: readonly string[]
   #failed = false
   #damaged = false
   #mended = false
@@ -72,10 +46,13 @@ class LevelStore implements Store {
   #lastWrite: Promise<void> = Promise.resolve()
   #opened = 0
   #count = 0
+  #writes = 0
 
-  constructor(folder: string, database: Database, report: (damage: Damage) => void) {
+  constructor(folder: string, { database, lacking }: Opened, mark: Mark, report: (damage: Damage) => void) {
     this.#folder = folder
     this.#database = database
+    this.#lacking = lacking
+    this.#mark = mark
     this.#report = report
   }
 
@@ -86,7 +63,8 @@ class LevelStore implements Store {
     const earlier = content === undefined ? await this.#lastOpening() : Number.parseInt(Buffer.from(content.content).toString(), 16)
     this.#opened = Math.max(earlier + 1, Math.floor(Date.now() / 1000))
     const value = sealed(openedKey, Buffer.from(this.#opened.toString(16)))
-    await this.#write([{ type: 'put', key: openedKey, value }])
+    await this.#write([{ type: 'put', key: openedKey, value }, ...putting(this.#lacking.map(lackingNote))])
+    this.#lacking = []
   }
 
   async load(address: Address): Promise<Loaded> {
@@ -106,14 +84,15 @@ class LevelStore implements Store {
   }
 
   async append(batch: readonly Entry[]): Promise<Position> {
-    const writes = runsOf(batch).map(({ address, updates, note }): Write => {
+    const runs = runsOf(batch)
+    const writes = runs.map(({ address, updates, note }): Write => {
       this.#count += updates.length
       const key = keyOf(address, this.#position())
       const [only] = updates
       const value = only !== undefined && updates.length === 1 ? sealed(key, only, note) : sealedList(key, updates)
       return { type: 'put', key, value }
     })
-    await this.#write(writes)
+    await this.#write(writes, runs.map(({ address }) => address.room))
     return this.#position()
   }
 
@@ -161,10 +140,7 @@ class LevelStore implements Store {
   }
 
   async keep(values: readonly Named[]): Promise<void> {
-    await this.#write(values.map(({ name, value }) => {
-      const key = namedKey(name)
-      return value === null ? { type: 'del' as const, key } : { type: 'put' as const, key, value: sealed(key, value) }
-    }))
+    await this.#write(putting(values), roomsOf(values))
   }
 
   async kept(name: string): Promise<Uint8Array | undefined> {
@@ -208,6 +184,7 @@ class LevelStore implements Store {
   async close(): Promise<void> {
     await this.#lastWrite
     await this.#mending?.catch(() => undefined)
+    this.#mark.close()
     await this.#database.close()
   }
 
@@ -217,7 +194,7 @@ class LevelStore implements Store {
 
   async #lastOpening(): Promise<number> {
     let last = 0
-    for await (const key of this.#database.keys({ gt: 'u/', lt: 'y' })) last = Math.max(last, Number.parseInt(positionOf(key).slice(0, 8), 16) || 0)
+    for await (const key of this.#database.keys({ gt: 'u/', lt: 'y' })) last = Math.max(last, partsOf(positionOf(key))[0] || 0)
     return last
   }
 
@@ -250,21 +227,30 @@ class LevelStore implements Store {
     }
   }
 
-  /** One write at a time: one that followed a failing write into the database would share its fate unseen. */
-  #write(writes: readonly Write[]): Promise<void> {
-    const mine = this.#lastWrite.then(() => this.#writeNow(writes))
+  /**
+   * One write at a time: one that followed a failing write into the database would share its fate unseen.
+   * @param rooms those that would lack something without it.
+   */
+  #write(writes: readonly Write[], rooms: readonly string[] = []): Promise<void> {
+    const mine = this.#lastWrite.then(() => this.#writeNow(writes, rooms))
     this.#lastWrite = mine.catch(() => undefined)
     return mine
   }
 
-  async #writeNow(writes: readonly Write[]): Promise<void> {
+  async #writeNow(writes: readonly Write[], rooms: readonly string[]): Promise<void> {
     await this.#ready()
     try {
-      await this.#batch(writes).write({ sync: true })
+      await this.#sync(writes, rooms)
     } catch (error) {
       this.#failed = true
       throw error
     }
+  }
+
+  async #sync(writes: readonly Write[], rooms: readonly string[] = []): Promise<void> {
+    const last = positionAt(this.#opened, ++this.#writes)
+    await this.#batch([...writes, { type: 'put', key: lastKey, value: Buffer.from(last) }]).write({ sync: true })
+    this.#mark.note(last, rooms)
   }
 
   /** A chained batch takes half the time of an array of operations, each of which would be copied twice. */
@@ -290,9 +276,12 @@ class LevelStore implements Store {
 
   async #reopen(): Promise<void> {
     await this.#database.close()
-    if (this.#damaged) await mend(this.#folder, this.#report)
+    const { database, lacking } = await openFiles(this.#folder, this.#mark, this.#report, this.#damaged)
     this.#damaged = false
-    this.#database = await openFiles(this.#folder, this.#report)
+    this.#database = database
+    this.#lacking = [...this.#lacking, ...lacking]
+    if (this.#lacking.length > 0) await this.#sync(putting(this.#lacking.map(lackingNote)))
+    this.#lacking = []
     this.#failed = false
   }
 }

@@ -7,6 +7,8 @@ export const ownMessages = {
   welcome: 100,
   /** The role of this person is another from now on: `n` role. */
   role: 101,
+  /** A fault on the server's disk may have taken something of this room, some days ago at most; nothing follows. Said on coming in. */
+  lacking: 102,
 } as const
 
 /** Offered in `Sec-WebSocket-Protocol` by a client that knows {@link ownMessages}, and then chosen by the server. */

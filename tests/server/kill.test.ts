@@ -25,11 +25,11 @@ const acknowledged = (person: Person, name: string): (() => string[]) => {
   return () => Array.from({ length: Math.max(0, count - 1) }, (_, index) => `${name} ${index}`)
 }
 
-test.for(sittings)('[V4] killed with -9 in mid-edit $kills times, everyone gone: nothing anyone saw or had acknowledged is lost (seed $seed)', { timeout: 30_000 + sitting * 6_000 }, async ({ kills, seed }) => {
+test.for(sittings)('[V4] [V67] killed with -9 in mid-edit $kills times, everyone gone: nothing anyone saw or had acknowledged is lost, and no damage is reported (seed $seed)', { timeout: 30_000 + sitting * 6_000 }, async ({ kills, seed }) => {
   const random = seeded(seed)
   const data = await temporaryFolder()
   const promised = new Set<string>()
-  let server = await startProcess(data)
+  let server = await startProcess(data, 0, 'error')
   for (let kill = 0; kill < kills; kill++) {
     const people = ['ann', 'bob', 'cat'].map((who) => ({ name: `${kill} ${who}`, person: joins(server.url, 'red') }))
     await Promise.all(people.map(({ person }) => person.synced()))
@@ -45,10 +45,11 @@ test.for(sittings)('[V4] killed with -9 in mid-edit $kills times, everyone gone:
     for (const keys of acks) for (const key of keys()) promised.add(key)
     for (const { person } of people) person.leave()
 
-    server = await startProcess(data, server.port)
+    server = await startProcess(data, server.port, 'error')
     const newcomer = joins(server.url, 'red')
     await newcomer.synced()
     expect([...promised].filter((key) => !newcomer.words.has(key))).toEqual([])
+    expect(server.log()).toBe('')
     newcomer.leave()
   }
   expect(promised.size).toBeGreaterThan(kills * 2)

@@ -66,6 +66,19 @@ test('[S21] a server that says nothing of its own is served as before', async ()
   expect(joined.state()).toMatchObject({ role: null, epoch: null, participant: null, unsaved: 0 })
 })
 
+test('[S77] a server that may have lost something of the room says so on coming in; the line knows it from then on', async () => {
+  const { joined } = await join()
+  expect(joined.state().lacking).toBe(false)
+  server.lacking = true
+  server.cut()
+  await reached(joined, ({ lacking }) => lacking)
+  server.lacking = false
+  server.cut()
+  await reached(joined, ({ connection }) => connection !== 'Online')
+  await reached(joined, ({ connection }) => connection === 'Online')
+  expect(joined.state().lacking).toBe(true)
+})
+
 test('[S22] changes that are not on the server are counted, on the way and offline', async () => {
   const { joined, session } = await join()
   expect(await joined.settled(3_000)).toBe(true)

@@ -19,7 +19,7 @@ vi.mock('../../../renderer/share/connect', () => ({
     }
     return {
       room, session, met: () => Promise.resolve(true), settled: () => Promise.resolve(true), show: () => undefined, watchPointers: () => () => undefined,
-      state: () => ({ connection: 'Online', trouble: null, unsaved: 0, people: [], ended: wire.ended, anew: false, held: false, role: 'facilitator', epoch: null, participant: null }),
+      state: () => ({ connection: 'Online', trouble: null, unsaved: 0, people: [], ended: wire.ended, anew: false, held: false, role: 'facilitator', epoch: null, participant: null, lacking: false }),
       subscribe: (listener) => {
         listeners.add(listener)
         return () => void listeners.delete(listener)

@@ -20,7 +20,7 @@ vi.mock('../../../renderer/share/connect', () => ({
     wire.lines.push(line)
     return {
       room, session, met: () => met, settled: () => Promise.resolve(true), show: () => undefined, watchPointers: () => () => undefined,
-      state: () => ({ connection: 'Online', trouble: null, unsaved: 0, people: [], ended: wire.ended, anew: false, held: false, role: null, epoch: null, participant: null }),
+      state: () => ({ connection: 'Online', trouble: null, unsaved: 0, people: [], ended: wire.ended, anew: false, held: false, role: null, epoch: null, participant: null, lacking: false }),
       subscribe: (listener) => {
         listeners.add(listener)
         return () => void listeners.delete(listener)

@@ -18,6 +18,8 @@ export interface Scripted {
   epoch: string
   /** False: as a server that knows nothing of our own messages. */
   welcomes: boolean
+  /** True: as a server that may have lost something of the room. */
+  lacking: boolean
   /** False: takes edits and never says that they are safe. */
   echoes: boolean
   /** What each connection offered. */
@@ -47,7 +49,7 @@ export const startScripted = async (): Promise<Scripted> => {
   const offered: string[][] = []
   const scripted: Scripted = {
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/sync`,
-    documents: emptyDocuments(), role: 'editor', epoch: 'epoch-1', welcomes: true, echoes: true, offered, open: true,
+    documents: emptyDocuments(), role: 'editor', epoch: 'epoch-1', welcomes: true, lacking: false, echoes: true, offered, open: true,
     change: (role) => {
       scripted.role = role
       for (const socket of sockets.keys()) socket.send(frame(ownMessages.role, roles.indexOf(role)))
@@ -82,6 +84,7 @@ export const startScripted = async (): Promise<Scripted> => {
     sockets.set(socket, name)
     offered.push((request.headers['sec-websocket-protocol'] ?? '').split(',').map((each) => each.trim()))
     if (scripted.welcomes) socket.send(frame(ownMessages.welcome, roles.indexOf(scripted.role), scripted.epoch, 'participant-1'))
+    if (scripted.lacking) socket.send(frame(ownMessages.lacking))
     socket.on('close', () => sockets.delete(socket))
     socket.on('message', (data: Buffer) => {
       const decoder = decoding.createDecoder(new Uint8Array(data))

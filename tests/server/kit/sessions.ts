@@ -48,7 +48,7 @@ export const comes = (url: string, { room, ticket }: Pick<Admitted, 'room' | 'ti
   const provider = new WebsocketProvider(`${url.replace('http', 'ws')}/sync`, `${room}/${document}`, doc, {
     WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket, disableBc: true, maxBackoffTime: 200, protocols: offersOf(ticket, doc.clientID), connect: false,
   })
-  for (const own of [100, 101]) provider.messageHandlers[own] = () => undefined
+  for (const own of [100, 101, 102]) provider.messageHandlers[own] = () => undefined
   onTestFinished(() => provider.destroy())
   if (connect) provider.connect()
   return provider

@@ -39,13 +39,15 @@ test.each([
   expect(await readdir(keptAs)).toEqual(expect.arrayContaining(before))
 })
 
-test('[V11] a log whose end was cut off opens to a true earlier state', async () => {
+test('[V11] [V67] a log whose end was cut off opens to a true earlier state, and is reported', async () => {
   const folder = await filled()
   const log = (await readdir(folder)).find((name) => name.endsWith('.log')) ?? ''
   const content = await readFile(join(folder, log))
   await writeFile(join(folder, log), content.subarray(0, content.length - 5))
-  const store = await openLevel(folder, () => undefined)
+  const reports: Damage[] = []
+  const store = await openLevel(folder, (report) => reports.push(report))
   onTestFinished(() => store.close())
+  expect(reports).toHaveLength(1)
   const kept = (await store.load(red)).updates.map(({ update }) => update[0])
   expect(kept).toEqual(Array.from({ length: 19 }, (_, value) => value))
 })
