@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { ClassicLevel } from 'classic-level'
 import { isWhole } from './journal'
 import { lastKey } from './keys'
-import { everyRoom, type Lacks, type Mark } from './mark'
-import type { Damage, Position } from './store'
+import { everyRoom, writtenIn, type Lacks, type Mark, type Written } from './mark'
+import type { Damage } from './store'
 
 /** The database under a store: keys are words, values bytes. */
 export type Database = ClassicLevel<string, Buffer>
@@ -34,7 +34,7 @@ export const openFiles = async (folder: string, mark: Mark, report: (damage: Dam
   if (isDamaged || (await startsNowhere(folder))) await mends()
   else if (![...logs.values()].every(isWhole)) {
     report({ what: 'store', keptAs: await keepAside(folder) })
-    found.lacks = mark.lacking(undefined)
+    found.lacks = mark.lacking()
   }
   let database = await openDatabase(folder).catch(async (error: unknown) => {
     if (codeOf(error) !== 'LEVEL_CORRUPTION') throw worded(error, folder)
@@ -66,10 +66,7 @@ export const openFiles = async (folder: string, mark: Mark, report: (damage: Dam
   return { database, lacking: rooms.filter((room) => found.lacks?.(room) === true) }
 }
 
-const lastWrite = async (database: Database): Promise<Position | undefined> => {
-  const last = (await database.get(lastKey))?.toString('latin1') ?? ''
-  return /^[\da-f]{20}$/.test(last) ? last : undefined
-}
+const lastWrite = async (database: Database): Promise<Written> => writtenIn(await database.get(lastKey))
 
 /** All rooms of which anything is kept. */
 const roomsIn = async (database: Database): Promise<readonly string[]> => {

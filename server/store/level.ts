@@ -2,7 +2,7 @@ import { documents, type Address } from '../address'
 import { isDamage, openFiles, type Database, type Opened } from './files'
 import { asideKey, keyOf, lastKey, namedKey, openedKey, partsOf, positionAt, positionOf, rangeOf, updatesIn } from './keys'
 import { lackingNote } from './lacking'
-import { Mark } from './mark'
+import { Mark, writtenBytes } from './mark'
 import { sealed, sealedList, unsealed } from './record'
 import { runsOf } from './runs'
 import type { Damage, Entry, Loaded, Named, Position, Store, StoredUpdate } from './store'
@@ -248,8 +248,8 @@ class LevelStore implements Store {
   }
 
   async #sync(writes: readonly Write[], rooms: readonly string[] = []): Promise<void> {
-    const last = positionAt(this.#opened, ++this.#writes)
-    await this.#batch([...writes, { type: 'put', key: lastKey, value: Buffer.from(last) }]).write({ sync: true })
+    const last = { opened: this.#opened, count: ++this.#writes }
+    await this.#batch([...writes, { type: 'put', key: lastKey, value: writtenBytes(last) }]).write({ sync: true })
     this.#mark.note(last, rooms)
   }
 
