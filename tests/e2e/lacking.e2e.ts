@@ -7,9 +7,10 @@ import { startServer } from '../kit/server'
 
 test('[S77] after a fault on the server’s disk whoever is in the session is told once what may be gone, and finds it in the panel', async ({ browser }) => {
   await using folder = await newFolder()
-  const first = await startServer(folder.path)
+  const data = join(folder.path, 'data')
+  const first = await startServer(data)
   const { person: ana } = await host(browser, 'Ana', first.url, 'Fewer missed visits')
-  const log = join(folder.path, readdirSync(folder.path).filter((name) => name.endsWith('.log')).sort().at(-1) ?? '')
+  const log = join(data, readdirSync(data).filter((name) => name.endsWith('.log')).sort().at(-1) ?? '')
   const { size } = statSync(log)
   await ana.page.getByRole('button', { name: 'Add primary driver' }).first().click()
   await ana.page.keyboard.insertText('Transport')
@@ -17,7 +18,7 @@ test('[S77] after a fault on the server’s disk whoever is in the session is to
   await expect(saveState(ana.page)).toHaveText('Saved')
   await first.stop()
   truncateSync(log, size)
-  const second = await startServer(folder.path, first.port)
+  const second = await startServer(data, first.port)
   const messages = ana.page.getByRole('log', { name: 'Messages' })
   const words = 'A fault on the server’s disk may have taken the last changes of this session'
   await expect(messages.getByText(words)).toHaveCount(1)
