@@ -93,6 +93,7 @@ const tell = ({ ended, trouble }: LineState, before: LineState | null, connectio
 /** Keeps the screen true to the line and the log, and the others informed of who and where we are. Returns the way to stop. */
 export const follow = (joined: Joined, log: Log, heard: Heard): (() => void) => {
   let last: LineState | null = null
+  let warned = false
   const apply = (): void => {
     const state = joined.state()
     const before = last
@@ -102,7 +103,11 @@ export const follow = (joined: Joined, log: Log, heard: Heard): (() => void) => 
     const connection = connectionWords(state, log.keeps())
     const trouble = state.trouble && troubleInWords(state.trouble, log.keeps())
     tell(state, before, connection, trouble)
-    if (state.lacking && !before?.lacking) say(t(lackingWords))
+    if (state.lacking && !warned && connection === 'Online') {
+      warned = true
+      // Behind what is said of joining and coming back: the eye sees the last message alone.
+      queueMicrotask(() => say(t(lackingWords)))
+    }
     useDesk.setState({ connection, trouble, lacking: state.lacking, people: state.people, saveState: savedWords(state, log.keeps()), unsaved: state.unsaved })
     // Not from within the line's own news: leaving takes the line apart.
     if (state.held && !before?.held) setTimeout(heard.onHeld)

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { ClassicLevel } from 'classic-level'
 import { isWhole } from './journal'
 import { lastKey } from './keys'
-import { everyRoom, writtenIn, type Lacks, type Mark, type Written } from './mark'
+import { everywhere } from './lacking'
+import { everyRoom, writtenIn, type Lacks, type Mark } from './mark'
 import type { Damage } from './store'
 
 /** The database under a store: keys are words, values bytes. */
@@ -12,7 +13,7 @@ export type Database = ClassicLevel<string, Buffer>
 /** A database that is open, and what opening has found. */
 export interface Opened {
   readonly database: Database
-  /** Rooms that may lack what was stored in them. */
+  /** Rooms that may lack what was stored in them, or {@link everywhere}. */
   readonly lacking: readonly string[]
 }
 
@@ -41,32 +42,35 @@ export const openFiles = async (folder: string, mark: Mark, report: (damage: Dam
     await mends()
     return await openDatabase(folder)
   })
-  const reading = async <T>(read: (database: Database) => Promise<T>): Promise<T> => {
-    try {
-      return await read(database)
-    } catch (error) {
-      await database.close()
-      if (!isDamage(error)) throw worded(error, folder)
-      await mends()
-      database = await openDatabase(folder)
-      return await read(database)
+  try {
+    const last = writtenIn(await unlessDamaged(database.get(lastKey)))
+    if (mark.isAhead(last)) {
+      if (found.lacks === undefined) {
+        await database.close()
+        report({ what: 'store', keptAs: await keepAside(folder, logs) })
+        database = await openDatabase(folder)
+      }
+      found.lacks ??= mark.lacking(last)
+      mark.fallBack(last)
     }
+    const { lacks } = found
+    const lacking = lacks === undefined ? [] : (await unlessDamaged(roomsIn(database)))?.filter(lacks) ?? [everywhere]
+    return { database, lacking }
+  } catch (error) {
+    await database.close()
+    throw worded(error, folder)
   }
-  const last = await reading(lastWrite)
-  if (mark.isAhead(last)) {
-    if (found.lacks === undefined) {
-      await database.close()
-      report({ what: 'store', keptAs: await keepAside(folder, logs) })
-      database = await openDatabase(folder)
-    }
-    found.lacks ??= mark.lacking(last)
-    mark.fallBack(last)
-  }
-  const rooms = found.lacks === undefined ? [] : await reading(roomsIn)
-  return { database, lacking: rooms.filter((room) => found.lacks?.(room) === true) }
 }
 
-const lastWrite = async (database: Database): Promise<Written> => writtenIn(await database.get(lastKey))
+/** What cannot be read for damage; whoever needs it is told when they do. */
+const unlessDamaged = async <T>(reading: Promise<T>): Promise<T | undefined> => {
+  try {
+    return await reading
+  } catch (error) {
+    if (isDamage(error)) return undefined
+    throw error
+  }
+}
 
 /** All rooms of which anything is kept. */
 const roomsIn = async (database: Database): Promise<readonly string[]> => {

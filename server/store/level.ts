@@ -58,10 +58,7 @@ class LevelStore implements Store {
 
   /** Takes a number that no earlier opening had; without it a key could be used twice and an update be overwritten. */
   async begin(): Promise<void> {
-    const record = await this.#database.get(openedKey)
-    const content = record === undefined ? undefined : unsealed(openedKey, record)
-    const earlier = content === undefined ? await this.#lastOpening() : Number.parseInt(Buffer.from(content.content).toString(), 16)
-    this.#opened = Math.max(earlier + 1, Math.floor(Date.now() / 1000))
+    this.#opened = Math.max((await this.#earlier()) + 1, this.#mark.opened + 1, Math.floor(Date.now() / 1000))
     const value = sealed(openedKey, Buffer.from(this.#opened.toString(16)))
     await this.#write([{ type: 'put', key: openedKey, value }, ...putting(this.#lacking.map(lackingNote))])
     this.#lacking = []
@@ -190,6 +187,18 @@ class LevelStore implements Store {
 
   #position(): Position {
     return positionAt(this.#opened, this.#count)
+  }
+
+  /** The number of the opening before. Where nothing can be read of it there is still the mark, and the clock. */
+  async #earlier(): Promise<number> {
+    try {
+      const record = await this.#database.get(openedKey)
+      const content = record === undefined ? undefined : unsealed(openedKey, record)
+      return content === undefined ? await this.#lastOpening() : Number.parseInt(Buffer.from(content.content).toString(), 16)
+    } catch (error) {
+      if (!isDamage(error)) throw error
+      return 0
+    }
   }
 
   async #lastOpening(): Promise<number> {

@@ -42,6 +42,8 @@ export const everyRoom: Lacks = () => true
  * of, so it may be behind, as after a crash, and never ahead. One that is missing, unreadable or behind says nothing.
  */
 export class Mark {
+  /** The highest number of an opening that it knew when it was read. */
+  readonly opened: number
   readonly #path: string
   /** Undefined where it is not known. */
   #last: Written | undefined
@@ -54,6 +56,7 @@ export class Mark {
     this.#path = join(folder, fileName)
     const bytes = readMark(this.#path)
     this.#last = bytes && writtenIn(bytes.subarray(4, 4 + writeBytes))
+    this.opened = this.#last?.opened ?? 0
     this.#given = Array.from({ length: places }, (_, place) => bytes?.readUIntBE(4 + writeBytes + place * numberBytes, numberBytes) ?? 0)
   }
 

@@ -21,6 +21,7 @@ test('[S77] after a fault on the server’s disk whoever is in the session is to
   const second = await startServer(data, first.port)
   const messages = ana.page.getByRole('log', { name: 'Messages' })
   const words = 'A fault on the server’s disk may have taken the last changes of this session'
+  await expect(messages.getByRole('paragraph').last()).toContainText(words)
   await expect(messages.getByText(words)).toHaveCount(1)
   await isOnline(ana.page)
   await expect(ana.page.getByRole('treeitem', { name: 'Primary driver: Transport' })).toBeVisible()

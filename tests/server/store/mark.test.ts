@@ -200,6 +200,17 @@ test('[V69] damage in the middle of a log leaves what its opening was given in d
   expect(await isLacking(store, 'blue')).toBe(false)
 })
 
+test('[V69] where not even the names of the rooms can be read, every room may lack something, and the server starts', async () => {
+  const folder = await folderOf(async (store) => { for (const room of ['red', 'blue']) await appends(store, 1, inRoom(room), 300) })
+  await (await openLevel(folder, () => undefined)).close()
+  const table = join(folder, (await readdir(folder)).find((name) => name.endsWith('.ldb')) ?? '')
+  await writeFile(table, (await readFile(table)).fill(255, 0, 200))
+  await cut(folder, () => 0)
+  const { store, reports } = await opened(folder)
+  expect(reports.length).toBeGreaterThan(0)
+  for (const room of ['red', 'blue', 'unheard-of']) expect(await isLacking(store, room)).toBe(true)
+})
+
 test('[V70] that a room may lack something is told for a week and no longer', async () => {
   const { store } = await cutBehind((living) => appends(living, 2))
   expect(await isLacking(store, 'red')).toBe(true)
