@@ -55,13 +55,15 @@ test.for(sittings)('[V39] killed with -9 in mid-edit $kills times in a session: 
     for (const key of two.saved()) promised.tray.add(key)
     for (const provider of [one.provider, two.provider, seer]) provider.destroy()
 
-    server = await startProcess(data, server.port, 'silent', closed)
+    server = await startProcess(data, server.port, 'error', closed)
     for (const document of ['diagram', 'tray'] as const) {
       const newcomer = comes(server.url, viewer, document)
       await expect.poll(() => newcomer.synced, { interval: 5, timeout: 10_000 }).toBe(true)
       expect([...promised[document]].filter((key) => !newcomer.doc.getMap('words').has(key))).toEqual([])
       newcomer.destroy()
     }
+    // What nobody was told of yet is no damage.
+    expect(server.log()).not.toContain('damaged')
     for (const who of out.slice(-2)) expect(await (await socketOf(server.url, who, 1)).closed).toBe(4403)
     // Her number is hers, after the kill as well, if anything of hers was promised.
     if (one.saved().length > 0) expect(await (await socketOf(server.url, host, one.doc.clientID)).closed).toBe(4403)

@@ -56,7 +56,7 @@ const endsOf = (log: Buffer): number[] => {
 }
 
 test('[V67] a log cut at any record, before or behind its end, is reported once, and the files are kept aside as they were', async () => {
-  const count = 12
+  const count = 6
   const folder = await folderOf(async (store) => { for (const value of upTo(count)) await appends(store, value, red, 40) })
   const ends = endsOf(await readFile(await newestLog(folder)))
   expect(ends).toHaveLength(count + 1)
