@@ -8,8 +8,8 @@ const table = Uint32Array.from({ length: 256 }, (_, index) => {
   return value
 })
 
-/** CRC-32C as LevelDB writes it down: turned, so that the checksum of what holds checksums is of use. */
-const checksum = (bytes: Uint8Array): number => {
+/** CRC-32C as LevelDB writes it down: turned, so that the checksum of what holds checksums is of use. Older runtimes have no CRC of their own. */
+export const checksum = (bytes: Uint8Array): number => {
   let crc = 0xffffffff
   for (const byte of bytes) crc = (crc >>> 8) ^ (table[(crc ^ byte) & 255] ?? 0)
   crc = ~crc >>> 0

@@ -1,6 +1,6 @@
 import { closeSync, constants, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { crc32 } from 'node:zlib'
+import { checksum } from './journal'
 
 const fileName = 'last-write'
 /** Rooms share places, so that the mark names none and stays small: one that shares a place is warned for another now and then. */
@@ -108,7 +108,7 @@ export class Mark {
     const bytes = Buffer.alloc(markBytes)
     bytes.set(writtenBytes(this.#last), 4)
     for (const [place, count] of this.#given.entries()) bytes.writeUIntBE(count, 4 + writeBytes + place * numberBytes, numberBytes)
-    bytes.writeUInt32BE(crc32(bytes.subarray(4)), 0)
+    bytes.writeUInt32BE(checksum(bytes.subarray(4)), 0)
     try {
       this.#file ??= openSync(this.#path, constants.O_RDWR | constants.O_CREAT, 0o600)
       writeSync(this.#file, bytes, 0, markBytes, 0)
@@ -118,12 +118,12 @@ export class Mark {
   }
 }
 
-const placeOf = (room: string): number => crc32(room) % places
+const placeOf = (room: string): number => checksum(Buffer.from(room)) % places
 
 const readMark = (path: string): Buffer | undefined => {
   try {
     const bytes = readFileSync(path)
-    return bytes.length === markBytes && crc32(bytes.subarray(4)) === bytes.readUInt32BE(0) ? bytes : undefined
+    return bytes.length === markBytes && checksum(bytes.subarray(4)) === bytes.readUInt32BE(0) ? bytes : undefined
   } catch {
     return undefined
   }
