@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ClassicLevel } from 'classic-level'
 import { isWhole } from './journal'
@@ -6,6 +6,7 @@ import { lastKey } from './keys'
 import { everywhere } from './lacking'
 import { everyRoom, writtenIn, type Lacks, type Mark } from './mark'
 import type { Damage } from './store'
+import { haveWholeTables, mendTables, tableBytes } from './tables'
 
 /** The database under a store: keys are words, values bytes. */
 export type Database = ClassicLevel<string, Buffer>
@@ -32,11 +33,12 @@ export const openFiles = async (folder: string, mark: Mark, report: (damage: Dam
     await mend(folder, report)
     found.lacks = everyRoom
   }
-  if (isDamaged || (await startsNowhere(folder))) await mends()
+  if (isDamaged || (await startsNowhere(folder)) || !(await isReadable(folder))) await mends()
   else if (![...logs.values()].every(isWhole)) {
     report({ what: 'store', keptAs: await keepAside(folder) })
     found.lacks = mark.lacking()
   }
+  await writeFile(join(folder, openName), '').catch(() => undefined)
   let database = await openDatabase(folder).catch(async (error: unknown) => {
     if (codeOf(error) !== 'LEVEL_CORRUPTION') throw worded(error, folder)
     await mends()
@@ -62,6 +64,20 @@ export const openFiles = async (folder: string, mark: Mark, report: (damage: Dam
   }
 }
 
+/** Stands in the folder from its opening to its closing: whoever finds it comes after a crash, which damage may have caused. */
+const openName = 'in-use'
+/** Tables up to so many bytes are looked at before every opening, for less than a tenth of a second; more of them only after a crash. */
+const lookedAtBytes = 32 * 1024 * 1024
+
+const isReadable = async (folder: string): Promise<boolean> =>
+  ((await tableBytes(folder)) > lookedAtBytes && !(await readdir(folder)).includes(openName)) || (await haveWholeTables(folder))
+
+/** Closes the database for good. */
+export const closeFiles = async (folder: string, database: Database): Promise<void> => {
+  await database.close()
+  await rm(join(folder, openName), { force: true })
+}
+
 /** What cannot be read for damage; whoever needs it is told when they do. */
 const unlessDamaged = async <T>(reading: Promise<T>): Promise<T | undefined> => {
   try {
@@ -82,9 +98,10 @@ const roomsIn = async (database: Database): Promise<readonly string[]> => {
 /** Loaded when a folder is opened: native code costs every other command a tenth of a second. */
 const level = async () => (await import('classic-level')).default.ClassicLevel
 
+/** Not compressed: letters and ids of a few bytes gain little by it, and tables can be looked through (tables.ts). */
 const openDatabase = async (folder: string): Promise<Database> => {
   const Level = await level()
-  const database: Database = new Level(folder, { keyEncoding: 'utf8', valueEncoding: 'buffer' })
+  const database: Database = new Level(folder, { keyEncoding: 'utf8', valueEncoding: 'buffer', compression: false })
   await database.open()
   return database
 }
@@ -122,6 +139,7 @@ const keepAside = async (folder: string, logs: ReadonlyMap<string, Buffer> = new
 /** Puts together again what can be read, after all of it was copied aside. The database must not be open. */
 const mend = async (folder: string, report: (damage: Damage) => void): Promise<void> => {
   const keptAs = await keepAside(folder)
+  await mendTables(folder)
   await (await level()).repair(folder)
   report({ what: 'store', keptAs })
 }

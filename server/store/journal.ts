@@ -11,7 +11,8 @@ const table = Uint32Array.from({ length: 256 }, (_, index) => {
 /** CRC-32C as LevelDB writes it down: turned, so that the checksum of what holds checksums is of use. Older runtimes have no CRC of their own. */
 export const checksum = (bytes: Uint8Array): number => {
   let crc = 0xffffffff
-  for (const byte of bytes) crc = (crc >>> 8) ^ (table[(crc ^ byte) & 255] ?? 0)
+  // By index: an iterator takes ten times as long.
+  for (let at = 0; at < bytes.length; at++) crc = (crc >>> 8) ^ (table[(crc ^ (bytes[at] ?? 0)) & 255] ?? 0)
   crc = ~crc >>> 0
   return (((crc >>> 15) | (crc << 17)) + 0xa282ead8) >>> 0
 }

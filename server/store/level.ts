@@ -1,5 +1,5 @@
 import { documents, type Address } from '../address'
-import { isDamage, openFiles, type Database, type Opened } from './files'
+import { closeFiles, isDamage, openFiles, type Database, type Opened } from './files'
 import { asideKey, keyOf, lastKey, namedKey, openedKey, partsOf, positionAt, positionOf, rangeOf, updatesIn } from './keys'
 import { lackingNote } from './lacking'
 import { Mark, writtenBytes } from './mark'
@@ -182,7 +182,7 @@ class LevelStore implements Store {
     await this.#lastWrite
     await this.#mending?.catch(() => undefined)
     this.#mark.close()
-    await this.#database.close()
+    await closeFiles(this.#folder, this.#database)
   }
 
   #position(): Position {
