@@ -133,7 +133,7 @@ export const pasteMeasures = command<{ measures: readonly PastedMeasure[]; at: I
         ...measures.map((fields, i): Edit => ({ do: 'put', table: 'measures', id: ids[i] ?? '', fields: { ...fields, type, order: orders[i] ?? '', nodes: { [node.id]: true } } })),
       ],
       focus: node.id,
-      said: t('{count, plural, one {# measure} other {# measures}} added to {name}. Undo takes them away again.', { count: measures.length, name: quoted(node) }),
+      said: t('{count, plural, one {# measure added to {name}. Undo takes it away again.} other {# measures added to {name}. Undo takes them away again.}}', { count: measures.length, name: quoted(node) }),
     })
   },
 })
