@@ -84,3 +84,18 @@ test('[U154] pages of words in one box neither scroll the page nor bury the deta
   await editor.type('Copy branch')
   await expect(editor.page.getByRole('option', { name: 'Copy branch' })).toContainText('Select a box first.')
 })
+
+test('[U155] a dialog that is opened in the middle of typing gives the focus back to the box', async ({ editor }) => {
+  await editor.begin()
+  await editor.press('Tab')
+  await editor.type('Half typed')
+  const box = editor.node('Primary driver: Half typed')
+  for (const [keys, name] of [['Control+,', 'Settings'], ['Control+k', 'Command palette'], ['Control+/', 'Keyboard shortcuts']] as const) {
+    await editor.press(keys)
+    await expect(editor.page.getByRole('dialog', { name })).toBeVisible()
+    await editor.press('Escape')
+    await expect(box).toBeFocused()
+    await editor.press('F2')
+    await expect(editor.textOf('Primary driver')).toBeFocused()
+  }
+})
