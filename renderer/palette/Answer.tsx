@@ -34,17 +34,25 @@ export const Answer = ({ opening: { command, given } }: { readonly opening: Open
   }
 
   if (asking.done) return null
+  const ask = concrete(asking.ask, asking.given)
   const shift = shiftAsk(command)
   const give = (value: unknown, held = false) => answer({ ...asking.given, [asking.name]: value, ...(held && shift ? { [shift.name]: true } : {}) })
   return (
     <>
-      {asking.ask.ask === 'text' || asking.ask.ask === 'number'
-        ? <Typed ask={asking.ask} given={asking.given} done={t(command.label).replace(/…$/, '')} onGive={give} />
-        : <Chosen ask={asking.ask} given={asking.given} onGive={give} />}
+      {ask.ask === 'text' || ask.ask === 'number'
+        ? <Typed ask={ask} given={asking.given} done={t(command.label).replace(/…$/, '')} onGive={give} />
+        : <Chosen ask={ask} given={asking.given} onGive={give} />}
       {shift ? <p className={styles.hint}>{t(shift.label)}</p> : null}
       <p className={styles.refused} role="alert">{refused}</p>
     </>
   )
+}
+
+/** A text that is one of a few for what was answered so far is chosen from these. */
+const concrete = (ask: Question, given: Given): Question => {
+  if (ask.ask !== 'text') return ask
+  const among = ask.options?.(given)
+  return among ? { ask: 'option', label: ask.label, among: () => among } : ask
 }
 
 const cycleName = (n: number, title: string, idea: string | null): string =>
