@@ -83,7 +83,9 @@ export const branchNamed = (): { readonly label?: string; readonly off?: string 
 /** Why an action cannot be done now, or '' where it can. */
 export const offReason = (name: ScreenName): string => {
   if (isOff(name)) return t('Open or start a diagram first.')
-  if (changing.has(name)) return whyNotEdit()
+  const barred = changing.has(name) ? whyNotEdit() : ''
+  if (barred) return barred
+  if (name === 'copyBranch' || name === 'cutBranch') return useDesk.getState().selection.node === null ? t('Select a box first.') : ''
   if (name === 'bringEveryone') return whyNotCall()
   return name === 'branch' ? branchNamed().off ?? '' : ''
 }

@@ -13,6 +13,7 @@ import { useSpoken } from './settings'
 import { Messages } from './shell/Messages'
 import { Missing } from './shell/Missing'
 import { ProblemDialog } from './shell/ProblemDialog'
+import { useReturning } from './shell/returning'
 import { Waiting } from './shell/Waiting'
 import { useOpenedLink } from './share/opened'
 import { WindowTitle } from './shell/WindowTitle'
@@ -151,6 +152,7 @@ export const App = () => {
   const [arriving, setArriving] = useState(isArriving)
   const { part: Editor, missing } = useEditor(true)
   useCatching(open, Editor !== null)
+  useReturning()
   useEffect(() => {
     const stops = [listenToKeys(), listenToBridge(), watchSaving(), keepOwn(), fitViews()]
     return () => stops.forEach((stop) => stop())

@@ -55,7 +55,8 @@ const step = (which: 'undo' | 'redo', done: string, nothing: string): void => {
       veil: unfolded(desk.veil, after, node),
       // Whoever is typing goes on typing in the same box, as long as it is there.
       editing: editing !== null && after.nodes[editing] ? editing : null,
-      newborn: null,
+      // A new box that was emptied again is still new.
+      newborn: desk.newborn && desk.newborn.id === editing && after.nodes[editing] ? desk.newborn : null,
     }
   })
   say(done)

@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react'
 import type { Id } from '../../shared/base/id'
 import { t } from '../../shared/base/words'
 import type { Snapshot } from '../../shared/diagram/snapshot'
+import { commands } from '../../shared/edit/commands'
 import { pressed } from '../../shared/edit/keys'
 import { say, select, useDesk } from '../desk'
 import { platform } from '../platform'
@@ -24,6 +25,9 @@ export const edit = (id: Id): void => {
 /** With AltGr, which some systems say as Ctrl and Alt, and with Option on a Mac people write what their keyboard has no key for. */
 const isWritten = (event: KeyboardEvent): boolean =>
   event.getModifierState('AltGraph') || (!event.ctrlKey && !event.metaKey && (!event.altKey || event.key === ']' || event.key === '['))
+
+/** Keys of all that is done to the selected box. */
+const meantFor: readonly string[] = ['Mod+C', 'Mod+X', ...commands.flatMap(({ keys, asks }) => (keys && Object.values(asks).some((ask) => ask.ask === 'selected' && ask.of === 'node') ? [keys] : []))]
 
 const isLetter = (event: KeyboardEvent): boolean => [...event.key].length === 1 && event.key !== ' ' && isWritten(event)
 
@@ -93,6 +97,8 @@ export const pressOnNode = (event: KeyboardEvent, id: Id): boolean => {
     return true
   }
   if (isOfTray(event, id)) return true
+  // After Escape a box has the focus and is not selected: what is pressed there means it all the same.
+  if (useDesk.getState().selection.node === null && meantFor.some((keys) => pressed(keys, event, platform))) select({ node: id })
   if (isLetter(event)) {
     if (isClosed(id)) return true
     edit(id)

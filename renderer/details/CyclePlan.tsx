@@ -1,15 +1,11 @@
-import { msg, t } from '../../shared/base/words'
-import { purposes, type Purpose } from '../../shared/diagram/cycle'
+import { t } from '../../shared/base/words'
+import { purposeName, purposes } from '../../shared/diagram/cycle'
 import { rampOf } from '../../shared/diagram/walk'
 import { setCycle } from '../../shared/edit/cycles'
 import { act, usePart } from '../desk'
 import { DiagramChoice } from './ChoiceField'
 import { Day, Plain, Prediction, Said, Words, type CycleProps } from './CycleField'
 import fields from './fields.module.css'
-
-const purposeName: Readonly<Record<Purpose, string>> = {
-  learn: msg('Learn more'), develop: msg('Develop the idea'), test: msg('Test the idea'), implement: msg('Make it routine'),
-}
 
 /** What the cycle that this one builds on has taught, to be read while this one is planned. */
 const Learned = ({ cycle }: CycleProps) => {

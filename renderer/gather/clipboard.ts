@@ -5,10 +5,12 @@ import { ownedBy } from '../../shared/diagram/walk'
 import { cutBranches, pasteBranch, type Branch } from '../../shared/edit/branches'
 import { quoted } from '../../shared/edit/find'
 import { pasteList } from '../../shared/edit/paste'
+import { removeIdea } from '../../shared/edit/unsorted'
 import { branchHtml, branchOf, branchText, carriedIn, ownType, readBranch, within, writeBranch } from '../../shared/gather/branch'
 import { readPasted } from '../../shared/gather/pasted'
 import { act, say, selectedNodes, useDesk } from '../desk'
 import { isTyping } from '../keys'
+import { unsortedAt } from '../unsorted'
 import { openImport } from './opening'
 
 /** True where nothing is being typed and no dialog stands: then the clipboard is about boxes. */
@@ -33,6 +35,12 @@ const onCopy = (event: ClipboardEvent): void => {
   const ids = chosen(event)
   if (!session || ids.length === 0 || !event.clipboardData) return
   event.preventDefault()
+  const idea = unsortedAt(ids[0] ?? null)
+  if (idea) {
+    event.clipboardData.setData('text/plain', idea.text)
+    say(t('Copied {name}.', { name: quoted(idea) }))
+    return
+  }
   const { shown } = session.view()
   const branch = branchOf(shown, ids)
   const first = shown.nodes[ids[0] ?? '']
@@ -48,6 +56,12 @@ const onCut = (event: ClipboardEvent): void => {
   const nodes = chosen(event)
   if (!session || nodes.length === 0 || !event.clipboardData) return
   event.preventDefault()
+  const idea = unsortedAt(nodes[0] ?? null)
+  if (idea) {
+    // What waits in the tray is no branch yet: its words are cut.
+    if (act(removeIdea, { idea: idea.id })?.ok) event.clipboardData.setData('text/plain', idea.text)
+    return
+  }
   const { shown } = session.view()
   const branch = within(shown, ownedBy(shown, ...nodes))
   // Nothing may go that is not on the clipboard, and nothing on it that does not go.

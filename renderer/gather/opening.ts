@@ -29,6 +29,6 @@ export const closeImport = (): void => {
  * the clipboard on a plain `http://` address as well, where `navigator.clipboard` is not to be had.
  */
 export const clipboardKeys = (what: 'copy' | 'cut'): void => {
-  if (document.execCommand(what)) return
-  say(what === 'copy' ? t('This browser copies by key only: press Ctrl+C on the box.') : t('This browser cuts by key only: press Ctrl+X on the box.'))
+  if (useDesk.getState().selection.node === null) say(t('Select a box first.'))
+  else if (!document.execCommand(what)) say(what === 'copy' ? t('This browser copies by key only: press Ctrl+C on the box.') : t('This browser cuts by key only: press Ctrl+X on the box.'))
 }

@@ -5,8 +5,6 @@ import { byOrder } from '../../shared/diagram/order'
 import type { Snapshot } from '../../shared/diagram/snapshot'
 import { theoryOf } from '../../shared/diagram/walk'
 
-export const typeName: Readonly<Record<MeasureType, string>> = { outcome: msg('Outcome'), process: msg('Process'), balancing: msg('Balancing') }
-
 /** What each kind of measure asks, as a heading and a sentence. */
 export const typeHeading: Readonly<Record<MeasureType, { readonly heading: string; readonly asks: string }>> = {
   outcome: { heading: msg('Outcome measures'), asks: msg('Does it get better for the people it is for?') },

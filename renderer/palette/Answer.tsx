@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ChangeEvent, type FocusEvent, type KeyboardEvent } from 'react'
 import { t } from '../../shared/base/words'
 import { nodeName } from '../../shared/diagram/node'
 import type { Snapshot } from '../../shared/diagram/snapshot'
@@ -34,17 +34,25 @@ export const Answer = ({ opening: { command, given } }: { readonly opening: Open
   }
 
   if (asking.done) return null
+  const ask = concrete(asking.ask, asking.given)
   const shift = shiftAsk(command)
   const give = (value: unknown, held = false) => answer({ ...asking.given, [asking.name]: value, ...(held && shift ? { [shift.name]: true } : {}) })
   return (
     <>
-      {asking.ask.ask === 'text' || asking.ask.ask === 'number'
-        ? <Typed ask={asking.ask} given={asking.given} done={t(command.label).replace(/…$/, '')} onGive={give} />
-        : <Chosen ask={asking.ask} given={asking.given} onGive={give} />}
+      {ask.ask === 'text' || ask.ask === 'number'
+        ? <Typed ask={ask} given={asking.given} done={t(command.label).replace(/…$/, '')} onGive={give} />
+        : <Chosen ask={ask} given={asking.given} onGive={give} />}
       {shift ? <p className={styles.hint}>{t(shift.label)}</p> : null}
       <p className={styles.refused} role="alert">{refused}</p>
     </>
   )
+}
+
+/** A text that is one of a few for what was answered so far is chosen from these. */
+const concrete = (ask: Question, given: Given): Question => {
+  if (ask.ask !== 'text') return ask
+  const among = ask.options?.(given)
+  return among ? { ask: 'option', label: ask.label, among: () => among } : ask
 }
 
 const cycleName = (n: number, title: string, idea: string | null): string =>
@@ -80,27 +88,42 @@ const Chosen = ({ ask, given, onGive }: { readonly ask: Extract<Question, { ask:
   )
 }
 
+/** Enter is done, as in a box. */
+const endOfLines = (event: KeyboardEvent, done: () => void): void => {
+  if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+  event.preventDefault()
+  done()
+}
+
 const Typed = ({ ask, given, done, onGive }: { readonly ask: Extract<Question, { ask: 'text' | 'number' }>; readonly given: Given; readonly done: string; readonly onGive: (value: unknown) => void }) => {
   const { shown } = useView()
   const [typed, setTyped] = useState(() => (ask.ask === 'text' ? ask.now?.(shown, given) ?? '' : ''))
   const value = ask.ask === 'number' ? Number(typed) : typed
   const off = ask.ask === 'number' && (typed.trim() === '' || !Number.isFinite(value))
   const [wrong, setWrong] = useState(false)
+  const lines = ask.ask === 'text' && ask.lines === true
+  const give = (): void => {
+    setWrong(off)
+    if (!off) onGive(value)
+  }
+  const field = {
+    className: styles.input ?? '', autoFocus: true, value: typed, autoComplete: 'off', dir: ask.ask === 'text' ? 'auto' : undefined,
+    onFocus: (event: FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => event.currentTarget.select(),
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => setTyped(event.currentTarget.value),
+  }
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        setWrong(off)
-        if (!off) onGive(value)
+        give()
       }}
     >
       <label className={styles.search}>
         <span className={styles.label}>{t(ask.label)}</span>
-        <input
-          className={styles.input} autoFocus type={ask.ask === 'number' ? 'number' : 'text'} step="any" value={typed} autoComplete="off"
-          onFocus={(event) => event.currentTarget.select()} onChange={(event) => setTyped(event.currentTarget.value)}
-        />
+        {/* A field of one line would take the line breaks out of what is there. */}
+        {lines ? <textarea {...field} rows={4} onKeyDown={(event) => endOfLines(event, give)} /> : <input {...field} type={ask.ask === 'number' ? 'number' : 'text'} step="any" />}
       </label>
+      {lines ? <p className={styles.hint}>{t('Shift+Enter begins a new line.')}</p> : null}
       <p className={styles.refused} role="alert">{wrong ? t('Type a number, such as 15 or 16.5.') : ''}</p>
       <DialogActions>
         <Button label={done} look="main" off={off} onClick={() => onGive(value)} />

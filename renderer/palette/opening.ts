@@ -77,11 +77,17 @@ export const closePalette = (): void => {
   useDesk.setState((desk) => (desk.dialog === 'palette' ? { dialog: null } : {}))
 }
 
+/** Whoever asked by name hears what came of it, also where a field would show it without a word. */
+const actAloud = (command: AnyCommand, given: Given): void => {
+  const done = act(command, given)
+  if (done?.ok && done.value.said === '') say(done.value.edits.length === 0 ? t('Nothing to change: it is like that already.') : t('Changed.'))
+}
+
 /**
  * Closes the palette at once and then runs the command. While a modal dialog stands, the page behind
  * it is inert: a new box whose text is to be typed could not take the focus.
  */
 export const closeAndAct = (command: AnyCommand, given: Given): void => {
   flushSync(closePalette)
-  act(command, given)
+  actAloud(command, given)
 }

@@ -1,10 +1,17 @@
 import * as z from 'zod'
 import type { Id } from '../base/id'
+import { msg } from '../base/words'
 import * as check from './checks'
 import type { Removable, Table } from './table'
 
 export const purposes = ['learn', 'develop', 'test', 'implement'] as const
 export type Purpose = (typeof purposes)[number]
+
+/** Messages, said with `t`. */
+export const purposeName: Readonly<Record<Purpose, string>> = {
+  learn: msg('Learn more'), develop: msg('Develop the idea'), test: msg('Test the idea'), implement: msg('Make it routine'),
+}
+
 export const decisions = ['', 'adopt', 'adapt', 'abandon'] as const
 /** What the team decided to do with the idea; empty until it did. */
 export type Decision = (typeof decisions)[number]

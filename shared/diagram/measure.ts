@@ -1,9 +1,13 @@
 import * as z from 'zod'
+import { msg } from '../base/words'
 import * as check from './checks'
 import type { Removable, Table } from './table'
 
 export const measureTypes = ['outcome', 'process', 'balancing'] as const
 export type MeasureType = (typeof measureTypes)[number]
+
+/** Messages, said with `t`. */
+export const typeName: Readonly<Record<MeasureType, string>> = { outcome: msg('Outcome'), process: msg('Process'), balancing: msg('Balancing') }
 
 /** Tells whether a change is an improvement. Belongs to the aim, a driver or several. */
 export interface Measure extends Removable {

@@ -53,7 +53,7 @@ export interface Also {
  * How a person gives one argument of a command from the palette, where it is not clear already.
  * Its label is a message, to be said with `t`. An option is taken without asking where it is what is selected and its ask says `selected`. `selected` is taken from the selection; `also` are the further
  * selected boxes, never asked for; `node` and `option` are chosen from a list; `shift` is true where that choice is made with
- * Shift held, and its label says what for; `maybe` may be left empty.
+ * Shift held, and its label says what for; `maybe` may be left empty, a text with `lines` may have several, and one with `options` is chosen where these are not null.
  */
 export type Ask =
   | { readonly ask: 'selected'; readonly of: keyof Selection; readonly maybe?: true }
@@ -61,7 +61,7 @@ export type Ask =
   | { readonly ask: 'shift'; readonly label: string }
   | { readonly ask: 'node'; readonly label: string; readonly among: (s: Snapshot, given: Readonly<Record<string, unknown>>) => readonly Id[] }
   | { readonly ask: 'option'; readonly label: string; readonly selected?: true; readonly among: (s: Snapshot, given: Readonly<Record<string, unknown>>, raw: Snapshot) => readonly Option[] }
-  | { readonly ask: 'text'; readonly label: string; readonly now?: (s: Snapshot, given: Readonly<Record<string, unknown>>) => string }
+  | { readonly ask: 'text'; readonly label: string; readonly lines?: true; readonly now?: (s: Snapshot, given: Readonly<Record<string, unknown>>) => string; readonly options?: (given: Readonly<Record<string, unknown>>) => readonly Option[] | null }
   | { readonly ask: 'number'; readonly label: string }
 
 /**

@@ -41,7 +41,7 @@ const put = (s: Snapshot, node: Id, answers: Id | '', text: string, { raw, newId
 
 export const addComment = command<{ node: Id; text: string }>({
   id: 'comment.add', label: msg('Add comment…'), role: 'contributor',
-  asks: { node: { ask: 'selected', of: 'node' }, text: { ask: 'text', label: msg('Comment') } },
+  asks: { node: { ask: 'selected', of: 'node' }, text: { ask: 'text', label: msg('Comment'), lines: true } },
   plan: (s, { node, text }, context) => {
     const about = s.nodes[node] ?? s.ideas[node]
     if (!about) return refuse('no node', t('That box is no longer in the diagram. Look under “Recently removed” to bring it back.'))
@@ -52,7 +52,7 @@ export const addComment = command<{ node: Id; text: string }>({
 /** Answers a comment. What was settled is open again by it, for somebody has more to say. */
 export const reply = command<{ comment: Id; text: string }>({
   id: 'comment.reply', label: msg('Reply to a comment…'), role: 'contributor',
-  asks: { comment: whichThread(isOpen), text: { ask: 'text', label: msg('Reply') } },
+  asks: { comment: whichThread(isOpen), text: { ask: 'text', label: msg('Reply'), lines: true } },
   plan: (s, { comment, text }, context) => {
     const thread = threadIn(s, comment)
     if (!thread.ok) return thread

@@ -113,7 +113,7 @@ export const setStrength = command<{ link: Id; strength: Strength }>({
 /** What speaks for a link: evidence, a source, a doubt. */
 export const setLinkNote = command<{ link: Id; text: string }>({
   id: 'link.note', label: msg('Set note on link…'), role: 'editor',
-  asks: { link: whichLink, text: { ask: 'text', label: msg('What speaks for it?'), now: (s, { link }) => s.links[link as Id]?.note ?? '' } },
+  asks: { link: whichLink, text: { ask: 'text', label: msg('What speaks for it?'), lines: true, now: (s, { link }) => s.links[link as Id]?.note ?? '' } },
   plan: (s, { link: id, text }) => {
     const link = linkIn(s, id)
     return link.ok ? spliceWhole('links', id, 'note', link.value.note, text, t('Note on the link changed.')) : link

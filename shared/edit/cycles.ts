@@ -3,7 +3,7 @@ import { limits } from '../base/limits'
 import { numberTyped } from '../base/number'
 import { ok, refuse, type Result } from '../base/result'
 import { msg, t } from '../base/words'
-import { cycleTable, type Cycle, type Decision } from '../diagram/cycle'
+import { cycleTable, purposeName, purposes, type Cycle, type Decision } from '../diagram/cycle'
 import { placeAt } from '../diagram/order'
 import type { Snapshot } from '../diagram/snapshot'
 import { rampOf } from '../diagram/walk'
@@ -82,9 +82,21 @@ const valueFor = (field: PlainCycleField, value: string | number | null): string
   return typeof value === 'string' ? numberTyped(value) : value
 }
 
+const decided: Readonly<Record<Exclude<Decision, ''>, string>> = { adopt: msg('Adopt'), adapt: msg('Adapt'), abandon: msg('Abandon') }
+
+const decisionOptions = (): readonly Option[] => Object.entries(decided).map(([value, label]) => ({ value, label: t(label) }))
+
+type Given = Readonly<Record<string, unknown>>
+
+const valueNow = (s: Snapshot, { cycle, field }: Given): string => String(s.cycles[String(cycle)]?.[field as PlainCycleField] ?? '')
+
+/** What is one of a few words is chosen: nobody knows how they are kept. */
+const valueOptions = ({ field }: Given): readonly Option[] | null =>
+  field === 'purpose' ? purposes.map((value) => ({ value, label: t(purposeName[value]) })) : field === 'decision' ? decisionOptions() : null
+
 export const setCycle = command<{ cycle: Id; field: PlainCycleField; value: string | number | null }>({
   id: 'cycle.set', label: msg('Fill in test cycle…'), role: 'editor',
-  asks: { cycle: whichCycle, field: { ask: 'option', label: msg('What?'), among: fieldOptions }, value: { ask: 'text', label: msg('Value') } },
+  asks: { cycle: whichCycle, field: { ask: 'option', label: msg('What?'), among: fieldOptions }, value: { ask: 'text', label: msg('Value'), now: valueNow, options: valueOptions } },
   plan: (s, { cycle: id, field, value }) => {
     const cycle = cycleIn(s, id)
     if (!cycle.ok) return cycle
@@ -102,13 +114,11 @@ const badValue = (field: PlainCycleField): string => {
   return t('That value does not fit this field. What stood there before is kept.')
 }
 
-const decided: Readonly<Record<Exclude<Decision, ''>, string>> = { adopt: msg('Adopt'), adapt: msg('Adapt'), abandon: msg('Abandon') }
-
 export const decide = command<{ cycle: Id; decision: Decision }>({
   id: 'cycle.decide', label: msg('Decide on test cycle…'), role: 'editor',
   asks: {
     cycle: whichCycle,
-    decision: { ask: 'option', label: msg('Decision'), among: () => Object.entries(decided).map(([value, label]) => ({ value, label: t(label) })) },
+    decision: { ask: 'option', label: msg('Decision'), among: decisionOptions },
   },
   plan: (s, { cycle: id, decision }) => {
     const cycle = cycleIn(s, id)

@@ -110,7 +110,7 @@ const wholeWordsOf: Readonly<Record<WholeField, { readonly label: string; readon
 const wholeWords = (field: WholeField) =>
   command<{ node: Id; text: string }>({
     id: `node.${field}`, label: wholeWordsOf[field].label, role: 'editor',
-    asks: { node: selected, text: { ask: 'text', label: wholeWordsOf[field].ask, now: (s: Snapshot, { node }) => s.nodes[node as Id]?.[field] ?? '' } },
+    asks: { node: selected, text: { ask: 'text', label: wholeWordsOf[field].ask, lines: true, now: (s: Snapshot, { node }) => s.nodes[node as Id]?.[field] ?? '' } },
     plan: (s, { node: id, text }) => {
       const node = nodeIn(s, id)
       if (!node.ok) return node

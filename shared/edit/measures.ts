@@ -4,7 +4,7 @@ import { limits } from '../base/limits'
 import { numberTyped } from '../base/number'
 import { ok, refuse, type Result } from '../base/result'
 import { msg, t } from '../base/words'
-import { measureTable, type Measure } from '../diagram/measure'
+import { measureTable, measureTypes, typeName, type Measure } from '../diagram/measure'
 import { byOrder, placeAt, placeRun } from '../diagram/order'
 import type { Snapshot } from '../diagram/snapshot'
 import { command, type Ask, type Option } from './command'
@@ -58,9 +58,19 @@ const fieldOptions = (): readonly Option[] => [
   { value: 'frequency', label: t('How often') }, { value: 'source', label: t('Where the data come from') },
 ]
 
+type Given = Readonly<Record<string, unknown>>
+
+const valueNow = (s: Snapshot, { measure, field }: Given): string => String(s.measures[String(measure)]?.[field as PlainMeasureField] ?? '')
+
+/** What is one of a few words is chosen: nobody knows how they are kept. */
+const valueOptions = ({ field }: Given): readonly Option[] | null =>
+  field === 'type' ? measureTypes.map((value) => ({ value, label: t(typeName[value]) }))
+  : field === 'better' ? [{ value: 'higher', label: t('Higher is better') }, { value: 'lower', label: t('Lower is better') }]
+  : null
+
 export const setMeasure = command<{ measure: Id; field: PlainMeasureField; value: string | number | null }>({
   id: 'measure.set', label: msg('Fill in measure…'), role: 'editor',
-  asks: { measure: whichMeasure, field: { ask: 'option', label: msg('What?'), among: fieldOptions }, value: { ask: 'text', label: msg('Value') } },
+  asks: { measure: whichMeasure, field: { ask: 'option', label: msg('What?'), among: fieldOptions }, value: { ask: 'text', label: msg('Value'), now: valueNow, options: valueOptions } },
   plan: (s, { measure: id, field, value }) => {
     const measure = measureIn(s, id)
     if (!measure.ok) return measure
@@ -133,7 +143,7 @@ export const pasteMeasures = command<{ measures: readonly PastedMeasure[]; at: I
         ...measures.map((fields, i): Edit => ({ do: 'put', table: 'measures', id: ids[i] ?? '', fields: { ...fields, type, order: orders[i] ?? '', nodes: { [node.id]: true } } })),
       ],
       focus: node.id,
-      said: t('{count, plural, one {# measure} other {# measures}} added to {name}. Undo takes them away again.', { count: measures.length, name: quoted(node) }),
+      said: t('{count, plural, one {# measure added to {name}. Undo takes it away again.} other {# measures added to {name}. Undo takes them away again.}}', { count: measures.length, name: quoted(node) }),
     })
   },
 })

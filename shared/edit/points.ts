@@ -135,7 +135,7 @@ export const pastePoints = command<{ measure: Id } & PastedPoints>({
         ...Object.entries(notes.data).filter(([day, text]) => measure.annotations[day] !== text).map(([day, text]) => entry(id, 'annotations', day, text)),
       ],
       said: replaced === 0
-        ? t('{count, plural, one {# point} other {# points}} taken. Undo takes them away again.', { count: all })
+        ? t('{count, plural, one {# point taken. Undo takes it away again.} other {# points taken. Undo takes them away again.}}', { count: all })
         : t('{count, plural, one {# point} other {# points}} taken, {replaced, plural, one {# of them in the place of an older value} other {# of them in the place of older values}}. Undo brings back what was there.', { count: all, replaced }),
     })
   },

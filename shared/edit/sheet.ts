@@ -1,9 +1,9 @@
 import { limits } from '../base/limits'
 import { ok, refuse, type Result } from '../base/result'
 import { cleanLine, cutTo } from '../base/text'
-import { directionOf, msg, t } from '../base/words'
-import { headingOf, metaFields, type Meta } from '../diagram/meta'
-import { kindWord, kinds, type Kind } from '../diagram/node'
+import { directionOf, msg, printed, t } from '../base/words'
+import { headingOf, metaFields, standardHeading, type Meta } from '../diagram/meta'
+import { kinds, type Kind } from '../diagram/node'
 import { orderKeys } from '../diagram/order'
 import type { Snapshot } from '../diagram/snapshot'
 import { theoryOf } from '../diagram/walk'
@@ -83,9 +83,12 @@ export const setHeading = command<{ kind: Kind; heading: string }>({
   },
   plan: (s, { kind, heading }) => {
     if (!kinds.includes(kind)) return refuse('no column', t('There is no such column.'))
-    const text = cutTo(cleanLine(heading), limits.lineLength)
+    const typed = cutTo(cleanLine(heading), limits.lineLength)
+    const standard = printed(s.meta.language, standardHeading[kind])
+    // Whoever confirms the standard one has not named the column: it goes on following the language.
+    const text = typed === standard ? '' : typed
     if (s.meta.headings[kind] === text) return ok({ edits: [], said: '' })
-    return ok({ edits: [{ do: 'meta', fields: { headings: { [kind]: text } } }], said: text ? t('The column is now “{text}”.', { text }) : t('The column has its standard heading, {heading}.', { heading: kindWord(kind) }) })
+    return ok({ edits: [{ do: 'meta', fields: { headings: { [kind]: text } } }], said: text ? t('The column is now “{text}”.', { text }) : t('The column has its standard heading, {heading}.', { heading: standard }) })
   },
 })
 

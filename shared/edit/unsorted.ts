@@ -44,7 +44,7 @@ const add = (text: string, under: Id, { newId, by, byName, now }: Context): Edit
 /** Anyone from contributor up may say an idea; it waits in the tray until an editor takes it in. */
 export const suggestIdea = command<{ text: string; under: Id | null }>({
   id: 'idea.suggest', label: msg('Suggest an idea…'), role: 'contributor',
-  asks: { text: { ask: 'text', label: msg('Idea') }, under: { ask: 'selected', of: 'node', maybe: true } },
+  asks: { text: { ask: 'text', label: msg('Idea'), lines: true }, under: { ask: 'selected', of: 'node', maybe: true } },
   plan: (s, { text, under }, context) => {
     const clean = cleanText(text).trim()
     if (clean === '') return refuse('empty', t('Type the idea first.'))

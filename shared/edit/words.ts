@@ -50,7 +50,7 @@ export const rename = command<{ node: Id; text: string }>({
   id: 'node.rename', label: msg('Rename…'), role: 'editor',
   asks: {
     node: { ask: 'selected', of: 'node' },
-    text: { ask: 'text', label: msg('Text'), now: (s, { node }) => s.nodes[node as Id]?.text ?? '' },
+    text: { ask: 'text', label: msg('Text'), lines: true, now: (s, { node }) => s.nodes[node as Id]?.text ?? '' },
   },
   plan: (s, { node: id, text }) => {
     const node = nodeIn(s, id)

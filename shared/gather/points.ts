@@ -121,7 +121,11 @@ export const seriesIn = (rows: readonly Row[], lines: readonly number[], notes: 
     }
     for (const { at, points, comma } of series) add(points, day, row[at] ?? '', comma, line, said)
     const note = noted === undefined ? '' : shortText(notes, row[noted] ?? '', () => t('An annotation'))
-    if (note !== '') annotations[day] = note
+    const before = annotations[day]
+    const both = before === undefined || before === note ? note : `${before}; ${note}`
+    if (note === '') return
+    if (both.length > limits.lineLength) said.push(t('Line {line}: there is an annotation for {day} already, so this one was left out.', { line, day }))
+    else annotations[day] = both
   })
   for (const { points } of series)
     if (Object.keys(points).length > limits.pointsPerMeasure)

@@ -26,7 +26,7 @@ interface Place {
 }
 
 const box = ({ x, y, width, height }: Place, fill: string, stroke: string, strokeWidth: number): BoxShape =>
-  ({ shape: 'box', x, y: y - height, width: Math.max(0.5, width), height, radius: Math.min(1, width / 4), fill, stroke, strokeWidth, dashed: false })
+  ({ shape: 'box', x, y: y - height, width: Math.max(0.5, width), height, radius: Math.max(0, Math.min(1, width / 4)), fill, stroke, strokeWidth, dashed: false })
 
 /** An outline is drawn inside the step, so that filled and outlined ones are equally large. */
 const outline = ({ x, y, width, height }: Place, colour: string, ground: string): BoxShape =>

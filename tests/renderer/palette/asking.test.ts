@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { filtered, firstAsk, type AnyCommand } from '../../../renderer/palette/asking'
+import { emptySnapshot, freshRecord } from '../../../shared/diagram/snapshot'
 import { commands } from '../../../shared/edit/commands'
 
 const nothing = { node: null, cycle: null, measure: null }
@@ -31,6 +32,21 @@ describe('asking for what a command needs', () => {
       expect(Object.keys(given).sort(), command.id).toEqual(Object.keys(command.asks).sort())
     }
   })
+})
+
+test('[T81] what is one of a few words is chosen when a measure or a test cycle is filled in by name, and what stands there is shown', () => {
+  const chosen = (id: string, field: string): readonly string[] | null => {
+    const ask = named(id).asks['value']
+    return ask?.ask === 'text' ? ask.options?.({ field })?.map(({ label }) => label) ?? null : null
+  }
+  expect(chosen('measure.set', 'type')).toEqual(['Outcome', 'Process', 'Balancing'])
+  expect(chosen('measure.set', 'better')).toEqual(['Higher is better', 'Lower is better'])
+  expect(chosen('measure.set', 'unit')).toBeNull()
+  expect(chosen('cycle.set', 'purpose')).toEqual(['Learn more', 'Develop the idea', 'Test the idea', 'Make it routine'])
+  expect(chosen('cycle.set', 'decision')).toEqual(['Adopt', 'Adapt', 'Abandon'])
+  const unit = named('measure.set').asks['value']
+  const s = { ...emptySnapshot, measures: { m: freshRecord('measures', 'm', { unit: 'falls' }) } }
+  expect(unit?.ask === 'text' && unit.now?.(s, { measure: 'm', field: 'unit' })).toBe('falls')
 })
 
 describe('finding by letters', () => {

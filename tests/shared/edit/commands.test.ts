@@ -162,6 +162,13 @@ describe('words and facts', () => {
     session.undo()
     expect(session.view().shown.meta).toMatchObject({ title: 'Peer support', headings: { change: '' } })
   })
+  test('[U148] a standard heading that is confirmed is not taken for one of the team’s own', () => {
+    const session = openPicture(diagram(aim('A')))
+    expect(ran(session, setHeading, { kind: 'primary', heading: ' Primary  drivers ' }).edits).toEqual([])
+    ran(session, setHeading, { kind: 'primary', heading: 'Themes' })
+    expect(ran(session, setHeading, { kind: 'primary', heading: 'Primary drivers' }).said).toBe('The column has its standard heading, Primary drivers.')
+    expect(session.view().shown.meta.headings.primary).toBe('')
+  })
   test('[E21] tidy reorders only when asked, as one undo step', () => {
     const options = { ...testOptions(), tidy: () => [['A'], ['P2', 'P1'], ['S3', 'S2', 'S1']] }
     const session = openPicture(diagram(...two), options)

@@ -56,3 +56,12 @@ describe('[E46] whoever pastes into data means data', () => {
     expect(refusal('')).toContain('no column of dates')
   })
 })
+
+test('[T80] of two rows of one day both annotations are kept, or it is said that they do not fit', () => {
+  const rows = (second: string): PointsRead => read(`Date,Value,Note\n2026-01-01,4,Leaflet\n2026-01-01,5,${second}\n2026-01-02,6,Poster`)
+  expect(rows('New lamps').annotations).toEqual({ '2026-01-01': 'Leaflet; New lamps', '2026-01-02': 'Poster' })
+  expect(rows('Leaflet').annotations['2026-01-01']).toBe('Leaflet')
+  const long = rows('x'.repeat(495))
+  expect(long.annotations['2026-01-01']).toBe('Leaflet')
+  expect(long.said).toContain('Line 3: there is an annotation for 2026-01-01 already, so this one was left out.')
+})

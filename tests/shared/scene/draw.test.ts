@@ -111,6 +111,17 @@ test('[X5] a ramp of a hundred cycles stays inside its box', () => {
   expect(boundsOf(item).right).toBeLessThanOrEqual((frame?.x ?? 0) + (frame?.width ?? 0) + 1)
 })
 
+test('[X5] steps of a very long ramp are thin, and none has a corner rounder than nothing', () => {
+  const s = drawing({
+    nodes: { aim: ['aim', 'A'], c: ['change', 'C'] }, links: [['c', 'aim']],
+    cycles: Array.from({ length: 60 }, () => ({ idea: 'c' })),
+  })
+  for (const step of ofShape(itemOf('c', drawScene(s, layout(s))), 'box')) {
+    expect(step.radius).toBeGreaterThanOrEqual(0)
+    expect(step.width).toBeGreaterThan(0)
+  }
+})
+
 test('[X6] title, version, date and team stand on the face, and can be left out', () => {
   expect(texts(itemOf('version'))).toEqual(['Version 0.3 · 11 June 2020 · Visits team'])
   const bare = drawScene(peerSupport, layout(peerSupport), { title: false, versionDate: false })

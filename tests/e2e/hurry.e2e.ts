@@ -1,0 +1,101 @@
+import { expect } from '@playwright/test'
+import { test } from '../kit/editor'
+
+/** What people do in a hurry, in orders that nobody planned. */
+test('[U149] [U150] lines stay lines where a text is set by name, and what changes nothing says so', async ({ editor }) => {
+  await editor.begin()
+  await editor.press('Tab')
+  await editor.type('First line')
+  await editor.press('Shift+Enter')
+  await editor.type('second line')
+  await editor.press('Escape')
+  const rename = async (): Promise<void> => {
+    await editor.press('Control+k')
+    await editor.type('Rename…')
+    await editor.press('Enter')
+    await expect(editor.page.getByRole('textbox', { name: 'Text', exact: true })).toBeFocused()
+  }
+  await rename()
+  await expect(editor.page.getByText('Shift+Enter begins a new line.')).toBeVisible()
+  await editor.press('End')
+  await editor.type('!')
+  await editor.press('Shift+Enter')
+  await editor.type('third')
+  await editor.press('Enter')
+  await expect(editor.messages()).toContainText('Renamed.')
+  await editor.press('F2')
+  await expect(editor.textOf('Primary driver')).toHaveValue('First line\nsecond line!\nthird')
+  await editor.press('Escape')
+  await rename()
+  await editor.press('Enter')
+  await expect(editor.messages()).toContainText('Nothing to change: it is like that already.')
+})
+
+test('[U151] [U152] Escape leaves no empty box behind, and the keys of the box with the focus go on working', async ({ editor }) => {
+  await editor.small()
+  await editor.press('Control+Enter')
+  await editor.type('Half a thought')
+  await editor.press('Control+z')
+  await expect(editor.textOf('Secondary driver')).toHaveValue('')
+  await editor.press('Escape')
+  await expect(editor.node('Secondary driver: empty')).toHaveCount(0)
+  await expect(editor.node('Primary driver: Good light at night')).toBeFocused()
+  await editor.press('Escape', 'Alt+ArrowUp')
+  await expect(editor.messages()).toContainText('Moved up, 1 of 2.')
+  await editor.press('Escape', 'Delete')
+  await expect(editor.node('Primary driver: Good light at night')).toHaveCount(0)
+})
+
+test('[U153] an unsorted idea is copied and cut as its words', async ({ editor }) => {
+  await editor.small()
+  await editor.press('Control+k')
+  await editor.type('Add unsorted idea')
+  await editor.press('Enter')
+  await editor.type('Lamps by the bed')
+  await editor.press('Escape')
+  const words = (what: 'copy' | 'cut'): Promise<string> =>
+    editor.page.evaluate((name) => {
+      const clipboardData = new DataTransfer()
+      document.activeElement?.dispatchEvent(new ClipboardEvent(name, { clipboardData, bubbles: true, cancelable: true }))
+      return clipboardData.getData('text/plain')
+    }, what)
+  const idea = editor.node('Unsorted idea: Lamps by the bed')
+  await expect(idea).toBeFocused()
+  expect(await words('copy')).toBe('Lamps by the bed')
+  await expect(editor.messages()).toContainText('Copied “Lamps by the bed”.')
+  expect(await words('cut')).toBe('Lamps by the bed')
+  await expect(idea).toHaveCount(0)
+  await editor.press('Control+z')
+  await expect(idea).toBeVisible()
+})
+
+test('[U154] pages of words in one box neither scroll the page nor bury the details; with nothing selected there is nothing to copy', async ({ editor }) => {
+  await editor.begin()
+  await editor.press('Tab')
+  await editor.type('A great many words '.repeat(600))
+  await editor.press('Escape', 'Control+Alt+o')
+  await expect(editor.page.getByRole('row', { name: /^Primary driver: A great many/ })).toBeFocused()
+  expect(await editor.page.evaluate(() => [document.documentElement.scrollHeight - innerHeight, scrollY])).toEqual([0, 0])
+  await editor.press('Control+Alt+o')
+  await expect(editor.page.getByRole('textbox', { name: 'Note', exact: true })).toBeInViewport()
+  await editor.press('Escape')
+  await editor.page.getByRole('button', { name: 'Menu', exact: true }).focus()
+  await editor.press('Control+k')
+  await editor.type('Copy branch')
+  await expect(editor.page.getByRole('option', { name: 'Copy branch' })).toContainText('Select a box first.')
+})
+
+test('[U155] a dialog that is opened in the middle of typing gives the focus back to the box', async ({ editor }) => {
+  await editor.begin()
+  await editor.press('Tab')
+  await editor.type('Half typed')
+  const box = editor.node('Primary driver: Half typed')
+  for (const [keys, name] of [['Control+,', 'Settings'], ['Control+k', 'Command palette'], ['Control+/', 'Keyboard shortcuts']] as const) {
+    await editor.press(keys)
+    await expect(editor.page.getByRole('dialog', { name })).toBeVisible()
+    await editor.press('Escape')
+    await expect(box).toBeFocused()
+    await editor.press('F2')
+    await expect(editor.textOf('Primary driver')).toBeFocused()
+  }
+})
