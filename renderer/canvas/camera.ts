@@ -64,7 +64,8 @@ export const revealing = (box: Box, shift: Point, size: Size, view: { x: number;
     return from < before ? before - from : 0
   }
   const dx = by(left, box.width * view.zoom, size.width, 24, 48)
-  const dy = by(top, box.height * view.zoom, size.height, above, margin.bottom)
+  // In a low canvas, such as one above the details on a phone, the bar at the bottom is not there.
+  const dy = by(top, box.height * view.zoom, size.height, above, Math.min(margin.bottom, size.height / 6))
   return dx === 0 && dy === 0 ? null : { x: view.x + dx, y: view.y + dy, zoom: view.zoom }
 }
 

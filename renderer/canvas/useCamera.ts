@@ -58,14 +58,35 @@ export const useCamera = (region: RefObject<HTMLElement | null>, layout: Layout,
     }
   }, [region])
 
-  // Waits for the layout that belongs to the new focus, then brings its box into sight once.
+  // Waits for the layout that belongs to the new focus, then brings its box into sight; again when the details or a
+  // keyboard on the screen take room away from the canvas.
   useEffect(() => {
     const element = region.current
-    const { layout: shown, shift: by } = latest.current
-    const box = focus === null ? undefined : shown.boxes[focus]
-    if (!ready || !element || !box || pressing.current) return
-    const view = revealing(box, by, { width: element.clientWidth, height: element.clientHeight }, flow.getViewport())
-    if (view) glide(flow, view)
+    if (!ready || !element || focus === null) return
+    let frame = 0
+    const reveal = (): void => {
+      const { layout: shown, shift: by } = latest.current
+      const box = shown.boxes[focus]
+      const view = box && revealing(box, by, { width: element.clientWidth, height: element.clientHeight }, flow.getViewport())
+      if (view) glide(flow, view)
+    }
+    // With the next frame: what a screen reader brings into sight by scrolling has moved the view by then, and is not moved twice.
+    const soon = (): void => {
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(reveal)
+    }
+    if (!pressing.current) soon()
+    let room = { width: element.clientWidth, height: element.clientHeight }
+    const watch = new ResizeObserver(() => {
+      const now = { width: element.clientWidth, height: element.clientHeight }
+      if (now.width < room.width || now.height < room.height) soon()
+      room = now
+    })
+    watch.observe(element)
+    return () => {
+      cancelAnimationFrame(frame)
+      watch.disconnect()
+    }
   }, [ready, focus, flow, region])
 
   // Somebody else's box, at this person's wish: once for each wish, as soon as the box is there.

@@ -49,7 +49,7 @@ export const Sheet = ({ title, label, tools, onBack, shows = '', onKeyDown, chil
         <div className={styles.tools}>
           {onBack && <Button label={onBack.label} icon={arrow} onClick={onBack.go} />}
           {tools}
-          <Button label={t('Back to the diagram')} icon={onBack ? undefined : arrow} onClick={close} />
+          <Button className={onBack ? undefined : styles.home} label={t('Back to the diagram')} icon={onBack ? undefined : arrow} onClick={close} />
         </div>
       </header>
       {children}

@@ -50,11 +50,13 @@ export const StatusBar = () => {
         <span role="status" aria-label={t('Connection')} data-live-announcer="true">{words}</span>
         {connection !== 'Not shared' ? <span>· {t('{count, plural, one {# person} other {# people}}', { count: people + 1 })}</span> : null}
       </span>
-      <PastLimit />
-      <NotLinked />
-      <TrayButton />
-      <CommentsButton />
-      <TheoryCount />
+      <span className={styles.counts}>
+        <PastLimit />
+        <NotLinked />
+        <TrayButton />
+        <CommentsButton />
+        <TheoryCount />
+      </span>
       <span className={styles.version}>{version}</span>
       <DetailsButton />
       {canvas ? <ZoomBar /> : null}
