@@ -6,6 +6,48 @@ import { useLooking } from '../looking'
 import { textScale } from '../settings'
 import { camera, fitted, gently, glide, legibleZoom, releaseCamera, revealing, underNotice, usualSize, type Camera } from './camera'
 
+interface Drawn {
+  readonly layout: Layout
+  readonly shift: Point
+}
+
+/**
+ * Waits for the layout that belongs to the new focus, then brings its box into sight; again when the details
+ * or a keyboard on the screen take room away from the canvas.
+ */
+const useInSight = (region: RefObject<HTMLElement | null>, focus: string | null, latest: RefObject<Drawn>, pressing: RefObject<boolean>): void => {
+  const flow = useReactFlow()
+  useEffect(() => {
+    const element = region.current
+    if (!element || focus === null) return
+    const room = () => ({ width: element.clientWidth, height: element.clientHeight })
+    let frame = 0
+    const reveal = (): void => {
+      const { layout, shift } = latest.current
+      const box = layout.boxes[focus]
+      const view = box && revealing(box, shift, room(), flow.getViewport())
+      if (view) glide(flow, view)
+    }
+    // With the next frame: what a screen reader brings into sight by scrolling has moved the view by then, and is not moved twice.
+    const soon = (): void => {
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(reveal)
+    }
+    if (!pressing.current) soon()
+    let before = room()
+    const watch = new ResizeObserver(() => {
+      const now = room()
+      if (now.width < before.width || now.height < before.height) soon()
+      before = now
+    })
+    watch.observe(element)
+    return () => {
+      cancelAnimationFrame(frame)
+      watch.disconnect()
+    }
+  }, [focus, flow, region, latest, pressing])
+}
+
 /**
  * The view of the canvas. It moves when the person zooms, pans, selects or adds; never because
  * somebody else changed something.
@@ -15,7 +57,7 @@ export const useCamera = (region: RefObject<HTMLElement | null>, layout: Layout,
   const session = useDesk((desk) => desk.session)
   const focus = useDesk((desk) => desk.editing ?? desk.selection.node)
   const [ready, setReady] = useState(false)
-  const latest = useRef({ layout, shift })
+  const latest = useRef<Drawn>({ layout, shift })
   useEffect(() => {
     latest.current = { layout, shift }
   })
@@ -58,36 +100,7 @@ export const useCamera = (region: RefObject<HTMLElement | null>, layout: Layout,
     }
   }, [region])
 
-  // Waits for the layout that belongs to the new focus, then brings its box into sight; again when the details or a
-  // keyboard on the screen take room away from the canvas.
-  useEffect(() => {
-    const element = region.current
-    if (!ready || !element || focus === null) return
-    let frame = 0
-    const reveal = (): void => {
-      const { layout: shown, shift: by } = latest.current
-      const box = shown.boxes[focus]
-      const view = box && revealing(box, by, { width: element.clientWidth, height: element.clientHeight }, flow.getViewport())
-      if (view) glide(flow, view)
-    }
-    // With the next frame: what a screen reader brings into sight by scrolling has moved the view by then, and is not moved twice.
-    const soon = (): void => {
-      cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(reveal)
-    }
-    if (!pressing.current) soon()
-    let room = { width: element.clientWidth, height: element.clientHeight }
-    const watch = new ResizeObserver(() => {
-      const now = { width: element.clientWidth, height: element.clientHeight }
-      if (now.width < room.width || now.height < room.height) soon()
-      room = now
-    })
-    watch.observe(element)
-    return () => {
-      cancelAnimationFrame(frame)
-      watch.disconnect()
-    }
-  }, [ready, focus, flow, region])
+  useInSight(region, ready ? focus : null, latest, pressing)
 
   // Somebody else's box, at this person's wish: once for each wish, as soon as the box is there.
   const wish = useLooking((looking) => looking.count)

@@ -28,9 +28,10 @@ export const useConnection = (): string => {
 
 /** Brings up the details where there is no room for them beside the views. */
 const DetailsButton = () => {
-  const open = useDesk(detailsOpen)
+  // Where this button is, another panel stands in their place.
+  const open = useDesk((desk) => detailsOpen(desk) && desk.panel === null)
   const toggle = (): void => {
-    flushSync(() => useDesk.setState(({ selection }) => ({ details: !open, selection: open ? { ...selection, cycle: null, measure: null } : selection })))
+    flushSync(() => useDesk.setState(({ selection }) => (open ? { details: false, selection: { ...selection, cycle: null, measure: null } } : { details: true, panel: null })))
     if (!open) goToDetails()
   }
   return <Button className={styles.details} label={t('Details')} icon={open ? <ChevronDown /> : <ChevronUp />} look="quiet" aria-expanded={open} onClick={toggle} />
