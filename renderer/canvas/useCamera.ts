@@ -4,7 +4,13 @@ import type { Layout, Point } from '../../shared/layout/geometry'
 import { useDesk } from '../desk'
 import { useLooking } from '../looking'
 import { textScale } from '../settings'
-import { camera, fitted, gently, glide, legibleZoom, releaseCamera, revealing, underNotice, usualSize, type Camera } from './camera'
+import { camera, fitted, gently, glide, legibleZoom, releaseCamera, revealing, underHeadings, underNotice, usualSize, type Camera } from './camera'
+
+/** Kept free for the bar at the lower edge, which is taller where its words are longer or larger, and gone above the details. */
+const aboveBar = (element: HTMLElement): number => {
+  const bar = element.querySelector('[role="toolbar"]')?.getBoundingClientRect()
+  return bar && bar.height > 0 ? element.getBoundingClientRect().bottom - bar.top + 40 : 24
+}
 
 interface Drawn {
   readonly layout: Layout
@@ -25,7 +31,7 @@ const useInSight = (region: RefObject<HTMLElement | null>, focus: string | null,
     const reveal = (): void => {
       const { layout, shift } = latest.current
       const box = layout.boxes[focus]
-      const view = box && revealing(box, shift, room(), flow.getViewport())
+      const view = box && revealing(box, shift, room(), flow.getViewport(), underHeadings, aboveBar(element))
       if (view) glide(flow, view)
     }
     // With the next frame: what a screen reader brings into sight by scrolling has moved the view by then, and is not moved twice.
