@@ -43,7 +43,9 @@ export const toggleView = (view: ViewName): void => {
 export const toggleSheet = (name: NonNullable<Desk['sheet']>): void => {
   const { editing } = useDesk.getState()
   if (editing !== null) stopEditing(editing, true, false)
-  useDesk.setState(({ sheet }) => ({ sheet: sheet === name ? null : name }))
+  // Where details and panels come up from below, they would cover most of what was asked for.
+  const clear = matchMedia(wide).matches ? null : { details: false, panel: null }
+  useDesk.setState(({ sheet, selection }) => (sheet === name ? { sheet: null } : { sheet: name, ...clear, ...(clear ? { selection: { ...selection, cycle: null, measure: null } } : {}) }))
 }
 
 /** Puts a panel beside the details, or takes it away. */

@@ -21,7 +21,7 @@ export const releaseCamera = (held: Camera): void => {
 /** Kept free at the edges when the whole diagram is fitted: room for the bar at the bottom and for the rings. */
 const margin = { left: 32, right: 32, top: 28, bottom: 92 } as const
 /** Headings may be pinned to the top edge. */
-const underHeadings = 44
+export const underHeadings = 44
 /** So may be the words of whom one follows. */
 export const underNotice = 108
 /** Below this zoom 13 px text is no longer read but seen. */
@@ -55,8 +55,9 @@ export const fitted = ({ width, height }: Size, shift: Point, size: Size, least:
 /**
  * The least move of the view that brings a box into sight, or null where it is there.
  * @param above kept free at the upper edge.
+ * @param below kept free at the lower edge.
  */
-export const revealing = (box: Box, shift: Point, size: Size, view: { x: number; y: number; zoom: number }, above: number = underHeadings) => {
+export const revealing = (box: Box, shift: Point, size: Size, view: { x: number; y: number; zoom: number }, above: number = underHeadings, below: number = margin.bottom) => {
   const left = (box.x + shift.x) * view.zoom + view.x
   const top = (box.y + shift.y) * view.zoom + view.y
   const by = (from: number, length: number, most: number, before: number, after: number): number => {
@@ -64,7 +65,7 @@ export const revealing = (box: Box, shift: Point, size: Size, view: { x: number;
     return from < before ? before - from : 0
   }
   const dx = by(left, box.width * view.zoom, size.width, 24, 48)
-  const dy = by(top, box.height * view.zoom, size.height, above, margin.bottom)
+  const dy = by(top, box.height * view.zoom, size.height, above, below)
   return dx === 0 && dy === 0 ? null : { x: view.x + dx, y: view.y + dy, zoom: view.zoom }
 }
 

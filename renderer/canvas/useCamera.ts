@@ -4,7 +4,55 @@ import type { Layout, Point } from '../../shared/layout/geometry'
 import { useDesk } from '../desk'
 import { useLooking } from '../looking'
 import { textScale } from '../settings'
-import { camera, fitted, gently, glide, legibleZoom, releaseCamera, revealing, underNotice, usualSize, type Camera } from './camera'
+import { camera, fitted, gently, glide, legibleZoom, releaseCamera, revealing, underHeadings, underNotice, usualSize, type Camera } from './camera'
+
+/** Kept free for the bar at the lower edge, which is taller where its words are longer or larger, and gone above the details. */
+const aboveBar = (element: HTMLElement): number => {
+  const bar = element.querySelector('[role="toolbar"]')?.getBoundingClientRect()
+  return bar && bar.height > 0 ? element.getBoundingClientRect().bottom - bar.top + 40 : 24
+}
+
+interface Drawn {
+  readonly layout: Layout
+  readonly shift: Point
+}
+
+/**
+ * Waits for the layout that belongs to the new focus, then brings its box into sight; again when the details
+ * or a keyboard on the screen take room away from the canvas.
+ */
+const useInSight = (region: RefObject<HTMLElement | null>, focus: string | null, latest: RefObject<Drawn>, pressing: RefObject<boolean>): void => {
+  const flow = useReactFlow()
+  useEffect(() => {
+    const element = region.current
+    if (!element || focus === null) return
+    const room = () => ({ width: element.clientWidth, height: element.clientHeight })
+    let frame = 0
+    const reveal = (): void => {
+      const { layout, shift } = latest.current
+      const box = layout.boxes[focus]
+      const view = box && revealing(box, shift, room(), flow.getViewport(), underHeadings, aboveBar(element))
+      if (view) glide(flow, view)
+    }
+    // With the next frame: what a screen reader brings into sight by scrolling has moved the view by then, and is not moved twice.
+    const soon = (): void => {
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(reveal)
+    }
+    if (!pressing.current) soon()
+    let before = room()
+    const watch = new ResizeObserver(() => {
+      const now = room()
+      if (now.width < before.width || now.height < before.height) soon()
+      before = now
+    })
+    watch.observe(element)
+    return () => {
+      cancelAnimationFrame(frame)
+      watch.disconnect()
+    }
+  }, [focus, flow, region, latest, pressing])
+}
 
 /**
  * The view of the canvas. It moves when the person zooms, pans, selects or adds; never because
@@ -15,7 +63,7 @@ export const useCamera = (region: RefObject<HTMLElement | null>, layout: Layout,
   const session = useDesk((desk) => desk.session)
   const focus = useDesk((desk) => desk.editing ?? desk.selection.node)
   const [ready, setReady] = useState(false)
-  const latest = useRef({ layout, shift })
+  const latest = useRef<Drawn>({ layout, shift })
   useEffect(() => {
     latest.current = { layout, shift }
   })
@@ -58,15 +106,7 @@ export const useCamera = (region: RefObject<HTMLElement | null>, layout: Layout,
     }
   }, [region])
 
-  // Waits for the layout that belongs to the new focus, then brings its box into sight once.
-  useEffect(() => {
-    const element = region.current
-    const { layout: shown, shift: by } = latest.current
-    const box = focus === null ? undefined : shown.boxes[focus]
-    if (!ready || !element || !box || pressing.current) return
-    const view = revealing(box, by, { width: element.clientWidth, height: element.clientHeight }, flow.getViewport())
-    if (view) glide(flow, view)
-  }, [ready, focus, flow, region])
+  useInSight(region, ready ? focus : null, latest, pressing)
 
   // Somebody else's box, at this person's wish: once for each wish, as soon as the box is there.
   const wish = useLooking((looking) => looking.count)

@@ -1,4 +1,5 @@
 import { memo, useEffect, useState, type ReactNode } from 'react'
+import { Trash2 } from 'lucide-react'
 import { t } from '../../shared/base/words'
 import { kindName, kinds, statuses, statusName, type DiagramNode } from '../../shared/diagram/node'
 import { addTag, removeTag, setEase, setImpact, setOwner, setStatus } from '../../shared/edit/facts'
@@ -56,10 +57,10 @@ export const NodeDetails = ({ node }: { readonly node: DiagramNode }) => {
   )
 }
 
-/** Deletes the box alone, whatever else is selected: the panel is about this one. */
+/** Deletes the box alone, whatever else is selected: the panel is about this one. It stands apart from what is done every day. */
 const DeleteButton = ({ node }: { readonly node: string }) => {
   const barred = useBarred()
-  return <Button label={t('Delete')} off={barred !== ''} aria-description={barred || undefined} onClick={() => act(removeNode, { node })} />
+  return <Button className={styles.apart} label={t('Delete')} icon={<Trash2 />} off={barred !== ''} aria-description={barred || undefined} onClick={() => act(removeNode, { node })} />
 }
 
 const sameBesideWords = (a: DiagramNode, b: DiagramNode): boolean => (Object.keys(b) as (keyof DiagramNode)[]).every((key) => key === 'text' || a[key] === b[key])
@@ -71,10 +72,15 @@ const BesideWords = memo(({ node, planning }: { readonly node: DiagramNode; read
       <Facts node={node} />
       <section className={styles.section} aria-label={t('Links')}>
         <LinkList way="effects" node={node}>
-          {node.kind !== 'aim' && <Button label={t('Move to…')} onClick={() => openCommand(moveTo, { node: node.id })} />}
-          <DeleteButton node={node.id} />
+          {node.kind !== 'aim' && (
+            <>
+              <Button label={t('Move to…')} onClick={() => openCommand(moveTo, { node: node.id })} />
+              <DeleteButton node={node.id} />
+            </>
+          )}
         </LinkList>
-        <LinkList way="causes" node={node} />
+        {/* The aim leads nowhere: alone in that list the button would seem to be about it. */}
+        <LinkList way="causes" node={node}>{node.kind === 'aim' && <DeleteButton node={node.id} />}</LinkList>
       </section>
       <CommentSection about={node.id} />
     </Aside>

@@ -33,7 +33,8 @@ export const TagsField = ({ tags, onAdd, onRemove }: Props) => {
           {({ id }) => (
             <Tag className={styles.tag ?? ''} textValue={id}>
               <bdi>{id}</bdi>
-              {barred ? null : <AriaButton slot="remove" className={styles.untag ?? ''} aria-label={t('Remove tag {tag}', { tag: id })}><X size={14} aria-hidden="true" /></AriaButton>}
+              {/* Its name goes on with that of the row. */}
+              {barred ? null : <AriaButton slot="remove" className={styles.untag ?? ''} aria-label={t('Remove tag')}><X size={14} aria-hidden="true" /></AriaButton>}
             </Tag>
           )}
         </TagList>

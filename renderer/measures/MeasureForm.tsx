@@ -97,7 +97,8 @@ const Belongs = ({ measure }: { readonly measure: Measure }) => {
           {({ name }) => (
             <Tag className={fields.tag ?? ''} textValue={name}>
               {name}
-              {barred ? null : <AriaButton slot="remove" className={fields.untag ?? ''} aria-label={t('Take off {name}', { name })}><X size={14} aria-hidden="true" /></AriaButton>}
+              {/* Its name goes on with that of the row. */}
+              {barred ? null : <AriaButton slot="remove" className={fields.untag ?? ''} aria-label={t('Take off')}><X size={14} aria-hidden="true" /></AriaButton>}
             </Tag>
           )}
         </TagList>

@@ -7,7 +7,7 @@ import { Asides } from './Asides'
 import { Grid } from './Grid'
 import { noRows, rowsOf, type Rows } from './rows'
 import { useHands } from './useHands'
-import { useLooking } from './useLooking'
+import { useInSight, useLooking } from './useLooking'
 import styles from './Outline.module.css'
 
 /** The rows of what is looked at; unchanged ones are the same objects as the last time. */
@@ -30,6 +30,7 @@ export const Outline = ({ alone }: { readonly alone: boolean }) => {
   const region = useRef<HTMLElement>(null)
   const hands = useHands(rows)
   useLooking(region, rows)
+  useInSight(region, rows)
   return (
     <section ref={region} className={styles.region} aria-label={t('Outline')} id="outline" {...hands}>
       <Grid rows={rows} />

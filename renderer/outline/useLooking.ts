@@ -1,5 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react'
 import type { Id } from '../../shared/base/id'
+import { useDesk } from '../desk'
 import { useLooking as useWish } from '../looking'
 import type { Rows } from './rows'
 
@@ -13,6 +14,26 @@ const bring = (region: HTMLElement, id: Id, rows: Rows): void => {
   if (!tree) return
   tree.scrollTop = (rows.order.indexOf(id) / rows.order.length) * tree.scrollHeight - tree.clientHeight / 2
   setTimeout(() => rowOf(region, id)?.scrollIntoView({ block: 'nearest' }), 100)
+}
+
+/** Keeps the row that is selected in sight when the details or a keyboard on the screen take room away from the outline. */
+export const useInSight = (region: RefObject<HTMLElement | null>, rows: Rows): void => {
+  const latest = useRef(rows)
+  useEffect(() => {
+    latest.current = rows
+  })
+  useEffect(() => {
+    const element = region.current
+    if (!element) return
+    let before = element.clientHeight
+    const watch = new ResizeObserver(() => {
+      const { node } = useDesk.getState().selection
+      if (element.clientHeight < before && node !== null && latest.current.byId.has(node)) bring(element, node, latest.current)
+      before = element.clientHeight
+    })
+    watch.observe(element)
+    return () => watch.disconnect()
+  }, [region])
 }
 
 /** Brings the row of somebody else's box into sight, at this person's wish: once for each wish, as soon as the row is there. */

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
-import { ArrowLeft } from 'lucide-react'
+import { ArrowLeft, Network } from 'lucide-react'
 import { t } from '../../shared/base/words'
 import { useDesk } from '../desk'
 import { goToDiagram } from '../shell/regions'
@@ -49,7 +49,7 @@ export const Sheet = ({ title, label, tools, onBack, shows = '', onKeyDown, chil
         <div className={styles.tools}>
           {onBack && <Button label={onBack.label} icon={arrow} onClick={onBack.go} />}
           {tools}
-          <Button label={t('Back to the diagram')} icon={onBack ? undefined : arrow} onClick={close} />
+          <Button className={styles.home} label={t('Back to the diagram')} icon={onBack ? <Network /> : arrow} onClick={close} />
         </div>
       </header>
       {children}

@@ -28,9 +28,10 @@ export const useConnection = (): string => {
 
 /** Brings up the details where there is no room for them beside the views. */
 const DetailsButton = () => {
-  const open = useDesk(detailsOpen)
+  // Where this button is, another panel stands in their place.
+  const open = useDesk((desk) => detailsOpen(desk) && desk.panel === null)
   const toggle = (): void => {
-    flushSync(() => useDesk.setState(({ selection }) => ({ details: !open, selection: open ? { ...selection, cycle: null, measure: null } : selection })))
+    flushSync(() => useDesk.setState(({ selection }) => (open ? { details: false, selection: { ...selection, cycle: null, measure: null } } : { details: true, panel: null })))
     if (!open) goToDetails()
   }
   return <Button className={styles.details} label={t('Details')} icon={open ? <ChevronDown /> : <ChevronUp />} look="quiet" aria-expanded={open} onClick={toggle} />
@@ -50,11 +51,13 @@ export const StatusBar = () => {
         <span role="status" aria-label={t('Connection')} data-live-announcer="true">{words}</span>
         {connection !== 'Not shared' ? <span>· {t('{count, plural, one {# person} other {# people}}', { count: people + 1 })}</span> : null}
       </span>
-      <PastLimit />
-      <NotLinked />
-      <TrayButton />
-      <CommentsButton />
-      <TheoryCount />
+      <span className={styles.counts}>
+        <PastLimit />
+        <NotLinked />
+        <TrayButton />
+        <CommentsButton />
+        <TheoryCount />
+      </span>
       <span className={styles.version}>{version}</span>
       <DetailsButton />
       {canvas ? <ZoomBar /> : null}

@@ -74,10 +74,10 @@ test('[T62] a measure is told in full: name, definition, type, direction, unit, 
   await sheet.getByRole('button', { name: 'Missed', exact: true }).click()
   await expect(sheet.getByRole('radio', { name: 'Lower is better' })).toBeChecked()
   await expect(sheet.getByRole('textbox', { name: 'Where the data come from' })).toHaveValue('Booking list')
-  await sheet.getByRole('button', { name: 'Take off Aim: Fewer missed visits' }).click()
+  await sheet.getByRole('button', { name: 'Take off Aim: Fewer missed visits', exact: true }).click()
   await expect(sheet.getByText('Nothing yet')).toBeVisible()
   await sheet.getByRole('combobox', { name: 'Use it also for' }).selectOption('Aim: Fewer missed visits')
-  await expect(sheet.getByRole('button', { name: 'Take off Aim: Fewer missed visits' })).toBeVisible()
+  await expect(sheet.getByRole('button', { name: 'Take off Aim: Fewer missed visits', exact: true })).toBeVisible()
 })
 
 test('[T63] data are typed like in a spreadsheet: Enter goes on, arrows walk, one tab stop, a row goes with its button', async ({ editor, page }) => {

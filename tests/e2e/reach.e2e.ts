@@ -57,6 +57,8 @@ test('[U136] what is selected is deleted from the details, without one more tab 
   await expect(editor.nodes()).toHaveCount(6)
   // The aim too: it goes alone, and what leads to it stays.
   await editor.node(/^Aim/).click()
+  // It leads nowhere, so that its button is not among what it leads to.
+  await expect(details(page).getByRole('toolbar', { name: 'Leads to' }).getByRole('button')).toHaveCount(0)
   await button.click()
   await expect(editor.nodes()).toHaveCount(5)
 })
