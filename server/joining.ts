@@ -18,16 +18,14 @@ const cleanName = (name: string): string => cutTo(cleanLine(name), longestName)
 
 /** Lets so many knock from one address. Guessed codes cost more, so that trying them all would take centuries. */
 const knocking = (perMinute: number) => {
-  const buckets = new Map<string, () => boolean>()
-  return (from: string, times = 1): boolean => {
+  const buckets = new Map<string, (debt?: number) => boolean>()
+  return (from: string, debt = 0): boolean => {
     const may = buckets.get(from) ?? bucket(perMinute / 60, perMinute, () => performance.now())
     // The one heard of longest ago is forgotten, so that knocking from many addresses does not free one's own.
     buckets.delete(from)
     buckets.set(from, may)
     if (buckets.size > 10_000) for (const [oldest] of buckets) { buckets.delete(oldest); break }
-    let passed = true
-    for (let time = 0; time < times; time++) passed = may()
-    return passed
+    return may(debt)
   }
 }
 const wrongGuess = 6
