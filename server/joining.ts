@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { cleanLine, cutTo } from '../shared/base/text'
+import { cleanName } from '../shared/base/name'
 import { idSource } from '../shared/base/id'
 import type { ApiGives } from '../shared/room/api'
 import type { Role } from '../shared/room/role'
@@ -11,10 +11,6 @@ import { equalSecrets, type Ticket } from './tickets'
 const newId = idSource((bytes) => bytes.set(randomBytes(bytes.length)))
 /** As many as there are colours of presence; which they are is the screen's. */
 const colours = 10
-const longestName = 60
-
-/** A name as it may be shown: one line, no controls. */
-const cleanName = (name: string): string => cutTo(cleanLine(name), longestName)
 
 /** Lets so many knock from one address. Guessed codes cost more, so that trying them all would take centuries. */
 const knocking = (perMinute: number) => {

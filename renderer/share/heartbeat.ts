@@ -67,12 +67,13 @@ export const listen = (providers: readonly WebsocketProvider[], asks: WebsocketP
     set(performance.now())
     redial()
   }
+  const overdue = (now: number): void => (onItsWay() < muchBytes ? giveUp() : set(deadSince ?? now))
   const tick = (): void => {
     hear()
     const now = performance.now()
     if (deadSince !== null && heardAt > deadSince) set(null)
     if (askedAt !== null && heardAt > askedAt) askedAt = null
-    else if (askedAt !== null && now - askedAt > answerMs) onItsWay() < muchBytes ? giveUp() : set(deadSince ?? now)
+    else if (askedAt !== null && now - askedAt > answerMs) overdue(now)
     else if (askedAt === null && now - heardAt > quietMs) ask()
     for (const provider of providers) {
       if (!provider.wsconnecting) dialledAt.delete(provider)
