@@ -68,3 +68,28 @@ test('[V76] what is paid for afterwards leaves a debt: a wrong guess costs seven
   await new Promise((resolve) => setTimeout(resolve, 1_500))
   expect(await ask(url, 'join', { name: 'Eve', by: { code } })).toEqual({ refused: 'tooMany' })
 })
+
+test('[V78] whoever saw a number cannot keep its owner out with it, and a number still pushes out none but its owner\'s', async () => {
+  const { url } = await startServer(openSettings({}, closed))
+  const { host, invite } = await meeting(url)
+  const [ann, vic] = [await invite('editor'), await invite('viewer')]
+  const stays = await socketOf(url, host, 1)
+  const first = await socketOf(url, ann, 777)
+  await first.hears((frame) => frame[0] === 100)
+  first.socket.close()
+  await first.closed
+  for (let number = 1_000; number < 1_020; number++) {
+    const other = await socketOf(url, vic, number)
+    await other.hears((frame) => frame[0] === 100)
+    other.socket.close()
+    await other.closed
+  }
+  expect(await (await socketOf(url, vic, 777)).closed).toBe(4403)
+  const back = await socketOf(url, ann, 777)
+  await back.hears((frame) => frame[0] === 100)
+  // Long left, it is free again.
+  const late = await socketOf(url, ann, 1_000)
+  await late.hears((frame) => frame[0] === 100)
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  for (const line of [stays, back, late]) expect(line.socket.readyState).toBe(line.socket.OPEN)
+})
