@@ -11,6 +11,11 @@ export interface Writer {
   readonly client: number | undefined
 }
 
+/** Numbers of one person who came and left without writing: a few windows, reloaded now and then. */
+const mostLeft = 16
+/** The same of all people of a document. */
+const mostLeftInAll = 10_000
+
 /** Yjs client numbers and the participants to whom they belong. */
 export type Owners = ReadonlyMap<number, string>
 
@@ -27,6 +32,9 @@ export class Claims {
   /** Declared, or shown as their presence, by those who are here and have not written yet. */
   readonly #reserved = new Map<number, { readonly participant: string; readonly holder: object }>()
 
+  /** Those whose holders have left without having written, oldest first: whoever saw such a number could keep its owner out with it. */
+  readonly #left = new Map<number, string>()
+
   constructor(owners: Owners) {
     this.#owners = new Map(owners)
   }
@@ -34,14 +42,23 @@ export class Claims {
   /** Keeps a number for somebody who has just come. False when it is another's. */
   reserve(holder: object, { participant, client }: Writer): boolean {
     if (participant === undefined || client === undefined) return true
-    if (!this.isFor(participant, client)) return false
+    if (!this.isFor(participant, client) || (this.#left.get(client) ?? participant) !== participant) return false
     this.#reserved.set(client, { participant, holder })
     return true
   }
 
-  /** Gives back what was kept for somebody who leaves and has not written. */
+  /** Gives back what was kept for somebody who leaves and has not written: what others bring of it is history now, and none may go on under it. */
   release(holder: object): void {
-    for (const [client, kept] of this.#reserved) if (kept.holder === holder) this.#reserved.delete(client)
+    for (const [client, { participant, holder: who }] of this.#reserved) {
+      if (who !== holder) continue
+      this.#reserved.delete(client)
+      this.#left.delete(client)
+      this.#left.set(client, participant)
+      const own = [...this.#left].flatMap(([number, whose]) => (whose === participant ? [number] : []))
+      // Everyone pushes out their own alone.
+      for (const number of own.slice(0, -mostLeft)) this.#left.delete(number)
+      if (this.#left.size > mostLeftInAll) for (const oldest of this.#left.keys()) { this.#left.delete(oldest); break }
+    }
   }
 
   /** Whether a number is nobody's yet, or this participant's. */

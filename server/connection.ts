@@ -56,6 +56,8 @@ export class Connection implements Peer {
   #room: Room | undefined
   #over = false
   #alive = true
+  /** Bytes that had come from the other side at the last ping. */
+  #read = 0
   #quiet = true
   #answered = false
   #steppedTwo = false
@@ -136,8 +138,10 @@ export class Connection implements Peer {
   /** Called at every ping interval: cuts a dead line, gives a sign of life to a living one. */
   beat(): void {
     if (this.#over) return
-    // The answer to a ping cannot be read from a socket that is paused.
-    if (!this.#alive && !this.#socket.isPaused) return this.#socket.terminate()
+    // The answer to a ping cannot be read from a socket that is paused, and stands behind a large paste on a slow line.
+    const read = this.#wire.bytesRead
+    if (!this.#alive && read === this.#read && !this.#socket.isPaused) return this.#socket.terminate()
+    this.#read = read
     this.#alive = false
     this.#socket.ping()
     if (this.#quiet && this.#room !== undefined) this.send(lifeSign)

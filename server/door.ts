@@ -48,9 +48,12 @@ export const admit = async (path: string, token: string | undefined, open: boole
   }
   const ticket = await tickets.read(token)
   if (ticket === undefined || ticket.room !== address.room) return { ok: false, closing: closings.expired, address }
-  const judged = await sessions.judge(ticket)
-  // An operator's ticket did not come from us, so its id is not taken yet.
-  if (judged.ok && ticket.epoch === '') await sessions.takeId(ticket.room, ticket.participant)
+  let judged = await sessions.judge(ticket)
+  if (judged.ok && ticket.epoch === '') {
+    // An operator's ticket did not come from us, so its id is not taken yet. While that is written down they may be taken out.
+    await sessions.takeId(ticket.room, ticket.participant)
+    judged = await sessions.judge(ticket)
+  }
   if (judged.ok) return { ok: true, address, standing: judged.standing }
   const closing = closingOf(judged.refusal)
   // Of a session that has ended nothing more is written down: it may have been deleted, and nothing of it may come back.

@@ -4,7 +4,7 @@ import type { Connection } from './connection'
 import { closingOf } from './door'
 import { closings } from './message'
 import { no, type Calls, type Office } from './office'
-import type { Session, Sessions } from './sessions'
+import { judgedIn, type Judged, type Session, type Sessions } from './sessions'
 import type { Ticket } from './tickets'
 
 /** All that a facilitator is shown of a session. */
@@ -23,11 +23,29 @@ const facilitating = async (
 ): Promise<{ readonly ticket: Ticket; readonly session: Session } | { readonly refused: Refusal }> => {
   const ticket = await tickets.read(token, evenEnded ? settings.caps.ticketGraceMs : 0)
   if (ticket === undefined) return no('expired')
-  const judged = await sessions.judge(ticket, evenEnded)
-  if (!judged.ok) return no(judged.refusal === 'epoch' ? 'expired' : judged.refusal)
-  if (!reaches(judged.standing.role, 'facilitator')) return no('notAllowed')
+  const refusal = whyNot(await sessions.judge(ticket, evenEnded))
+  if (refusal !== undefined) return no(refusal)
   const session = await sessions.coded(ticket.room)
   return session === undefined ? no('ended') : { ticket, session }
+}
+
+/** Why somebody may not act as a facilitator. */
+const whyNot = (judged: Judged): Refusal | undefined => {
+  if (!judged.ok) return judged.refusal === 'epoch' ? 'expired' : judged.refusal
+  return reaches(judged.standing.role, 'facilitator') ? undefined : 'notAllowed'
+}
+
+/**
+ * Changes a session for one who facilitates it, if they still do when their turn comes: of two who take the part from each
+ * other at once one is the first, or the session would be left without anyone to lead it.
+ */
+const changed = async ({ sessions }: Office, ticket: Ticket, how: (now: Session) => Session): Promise<Session | { readonly refused: Refusal }> => {
+  let refusal: Refusal | undefined
+  const session = await sessions.change(ticket.room, (now) => {
+    refusal = whyNot(judgedIn(now, ticket))
+    return refusal === undefined ? how(now) : now
+  })
+  return refusal !== undefined || session === undefined ? no(refusal ?? 'ended') : session
 }
 
 /** Ends the links of a role, and with them the stay of everyone who came by one. The facilitator who does so stays, as if come by the next. */
@@ -63,20 +81,21 @@ export const facilitatingCalls = (office: Office): Calls<'look' | 'change' | 'pe
       if ('refused' in found) return found
       const { room } = found.session
       const by = found.ticket.participant
-      const session = await sessions.change(room, (now) => ({
+      const session = await changed(office, found.ticket, (now) => ({
         ...now,
         ...(joinRole === undefined ? {} : { joinRole }),
         ...(locked === undefined ? {} : { locked }),
         ...(revoke === undefined ? {} : revoked(now, revoke, found.ticket)),
         ...(ended === undefined ? {} : { ended: true }),
       }))
+      if ('refused' in session) return session
       if (joinRole !== undefined) audit.note(room, { what: 'link', by, role: joinRole })
       if (locked !== undefined) audit.note(room, { what: locked ? 'locked' : 'unlocked', by })
       if (revoke !== undefined) audit.note(room, { what: 'revoked', by, role: revoke })
       if (restored !== undefined) audit.note(room, { what: 'restored', by })
       if (ended !== undefined) audit.note(room, { what: 'ended', by })
       await apply(office, room)
-      return session === undefined || session.ended ? {} : view(office, session)
+      return session.ended ? {} : view(office, session)
     },
 
     person: async ({ ticket: token, participant, role, removed }) => {
@@ -87,15 +106,16 @@ export const facilitatingCalls = (office: Office): Calls<'look' | 'change' | 'pe
       // Whoever gives away their own part could leave the session without a facilitator.
       if (participant === by) return no('notAllowed')
       let full = false
-      const session = await sessions.change(room, (now) => {
+      const session = await changed(office, found.ticket, (now) => {
         const others = { ...now.people, [participant]: { ...now.people[participant], ...(role === undefined ? {} : { role }), ...(removed === undefined ? {} : { removed }) } }
         full = Object.keys(others).length > settings.caps.peopleRemembered
         return full ? now : { ...now, people: others }
       })
+      if ('refused' in session) return session
       if (full) return no('tooMany')
       audit.note(room, removed === undefined ? { what: 'role', participant, by, role } : { what: 'removed', participant, by })
       await apply(office, room)
-      return session === undefined ? no('ended') : view(office, session)
+      return view(office, session)
     },
 
     audit: async ({ ticket }) => {

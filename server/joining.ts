@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { cleanLine, cutTo } from '../shared/base/text'
+import { cleanName } from '../shared/base/name'
 import { idSource } from '../shared/base/id'
 import type { ApiGives } from '../shared/room/api'
 import type { Role } from '../shared/room/role'
@@ -11,23 +11,17 @@ import { equalSecrets, type Ticket } from './tickets'
 const newId = idSource((bytes) => bytes.set(randomBytes(bytes.length)))
 /** As many as there are colours of presence; which they are is the screen's. */
 const colours = 10
-const longestName = 60
-
-/** A name as it may be shown: one line, no controls. */
-const cleanName = (name: string): string => cutTo(cleanLine(name), longestName)
 
 /** Lets so many knock from one address. Guessed codes cost more, so that trying them all would take centuries. */
 const knocking = (perMinute: number) => {
-  const buckets = new Map<string, () => boolean>()
-  return (from: string, times = 1): boolean => {
+  const buckets = new Map<string, (debt?: number) => boolean>()
+  return (from: string, debt = 0): boolean => {
     const may = buckets.get(from) ?? bucket(perMinute / 60, perMinute, () => performance.now())
     // The one heard of longest ago is forgotten, so that knocking from many addresses does not free one's own.
     buckets.delete(from)
     buckets.set(from, may)
     if (buckets.size > 10_000) for (const [oldest] of buckets) { buckets.delete(oldest); break }
-    let passed = true
-    for (let time = 0; time < times; time++) passed = may()
-    return passed
+    return may(debt)
   }
 }
 const wrongGuess = 6

@@ -136,16 +136,18 @@ export class Batcher {
  * @param rate how many may pass each second, in the long run.
  * @param burst how many may pass at once after a quiet time.
  * @param now the time in ms; a clock that never goes back.
+ * @returns asked with a debt, it takes that many more for what has passed already, also where so many are not there: many who
+ *   are let in at once and found wanting only then pay like those who come one by one.
  */
-export const bucket = (rate: number, burst: number, now: () => number): (() => boolean) => {
+export const bucket = (rate: number, burst: number, now: () => number): ((debt?: number) => boolean) => {
   let tokens = burst
   let last = now()
-  return () => {
+  return (debt = 0) => {
     const time = now()
     tokens = Math.min(burst, tokens + ((time - last) * rate) / 1_000)
     last = time
-    if (tokens < 1) return false
-    tokens -= 1
-    return true
+    if (debt === 0 && tokens < 1) return false
+    tokens -= debt || 1
+    return tokens >= 0
   }
 }

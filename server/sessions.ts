@@ -31,6 +31,17 @@ export type Session = z.infer<typeof shape>
 /** What a person may be, or why they may not come in. */
 export type Judged = { readonly ok: true; readonly standing: Standing } | { readonly ok: false; readonly refusal: Refusal | 'epoch' }
 
+/** What a person with this ticket may be in a session as it stands. */
+export const judgedIn = (session: Session | undefined, ticket: Ticket, evenEnded = false): Judged => {
+  if (session === undefined || (session.ended && !evenEnded)) return { ok: false, refusal: 'ended' }
+  if (ticket.epoch !== '' && session.epoch !== ticket.epoch) return { ok: false, refusal: 'epoch' }
+  const person = Object.hasOwn(session.people, ticket.participant) ? session.people[ticket.participant] : undefined
+  if (person?.removed === true) return { ok: false, refusal: 'removed' }
+  // Whatever they were made since: who came by a link that leaked goes with it.
+  if (ticket.link !== undefined && Math.max(ticket.link, person?.link ?? 0) < session.links[ticket.role]) return { ok: false, refusal: 'expired' }
+  return { ok: true, standing: { role: person?.role ?? ticket.role, ticket: { ...ticket, epoch: session.epoch } } }
+}
+
 /** Not 0 O 1 I L, which are taken for each other when read out. */
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 const codeLength = 6
@@ -118,15 +129,7 @@ export class Sessions {
    * @param evenEnded asks what they were when it ended.
    */
   async judge(ticket: Ticket, evenEnded = false): Promise<Judged> {
-    const session = await this.#of(ticket)
-    if (session === undefined || (session.ended && !evenEnded)) return { ok: false, refusal: 'ended' }
-    if (ticket.epoch !== '' && session.epoch !== ticket.epoch) return { ok: false, refusal: 'epoch' }
-    const person = Object.hasOwn(session.people, ticket.participant) ? session.people[ticket.participant] : undefined
-    if (person?.removed === true) return { ok: false, refusal: 'removed' }
-    const known = { ...ticket, epoch: session.epoch }
-    // Whatever they were made since: who came by a link that leaked goes with it.
-    if (ticket.link !== undefined && Math.max(ticket.link, person?.link ?? 0) < session.links[ticket.role]) return { ok: false, refusal: 'expired' }
-    return { ok: true, standing: { role: person?.role ?? ticket.role, ticket: known } }
+    return judgedIn(await this.#of(ticket), ticket, evenEnded)
   }
 
   /** Whether a room may be used by those who have no ticket, on a server that is open: no session is in it, or was. */

@@ -1,10 +1,10 @@
 import { useEffect, useId, useState, type ReactNode } from 'react'
-import { cleanLine, cutTo } from '../../shared/base/text'
+import { cleanName, longestName } from '../../shared/base/name'
 import { t } from '../../shared/base/words'
 import { Button } from '../parts/Button'
 import { appLinkTo } from '../share/address'
 import { call } from '../share/call'
-import { guestName, longestName, rememberedName, rememberName } from '../share/ownname'
+import { guestName, rememberedName, rememberName } from '../share/ownname'
 import { keepPass, type Admitted } from '../share/pass'
 import { Mark } from '../start/Mark'
 import { fetchEditorAhead } from './ahead'
@@ -70,7 +70,7 @@ export const JoinPage = () => {
     if (way === null && code.trim() === '') return setFailed(t('Type the six characters that the facilitator shows.'))
     setBusy(true)
     setFailed('')
-    const called = cutTo(cleanLine(name), longestName) || guestName()
+    const called = cleanName(name) || guestName()
     rememberName(called)
     const joined = await join(called, way, code)
     setBusy(false)

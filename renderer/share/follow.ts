@@ -3,6 +3,7 @@ import { reaches, type Role } from '../../shared/room/role'
 import { hush } from '../canvas/hush'
 import { alarm, say, useDesk, type Connection, type Desk, type SaveState } from '../desk'
 import { useCalls } from '../people/calling'
+import { toldApart } from '../people/here'
 import { takePointers, usePointers } from '../people/pointers'
 import type { Joined } from './connect'
 import type { LineState } from './line'
@@ -90,10 +91,21 @@ const tell = ({ ended, trouble }: LineState, before: LineState | null, connectio
   else if (changed && connection !== 'Connecting…') alarm(t(connection))
 }
 
+/** Names as they are told apart; the same list as before where nothing changed, so that nothing is drawn for it. */
+const naming = () => {
+  let last: { readonly people: Desk['people']; readonly me: Desk['me']; readonly named: Desk['people'] } | null = null
+  return (people: Desk['people']): Desk['people'] => {
+    const { me } = useDesk.getState()
+    if (last?.people !== people || last.me !== me) last = { people, me, named: toldApart(people, me) }
+    return last.named
+  }
+}
+
 /** Keeps the screen true to the line and the log, and the others informed of who and where we are. Returns the way to stop. */
 export const follow = (joined: Joined, log: Log, heard: Heard): (() => void) => {
   let last: LineState | null = null
   let warned = false
+  const named = naming()
   const apply = (): void => {
     const state = joined.state()
     const before = last
@@ -108,7 +120,7 @@ export const follow = (joined: Joined, log: Log, heard: Heard): (() => void) => 
       // Behind what is said of joining and coming back: the eye sees the last message alone.
       queueMicrotask(() => say(t(lackingWords)))
     }
-    useDesk.setState({ connection, trouble, lacking: state.lacking, people: state.people, saveState: savedWords(state, log.keeps()), unsaved: state.unsaved })
+    useDesk.setState({ connection, trouble, lacking: state.lacking, people: named(state.people), saveState: savedWords(state, log.keeps()), unsaved: state.unsaved })
     // Not from within the line's own news: leaving takes the line apart.
     if (state.held && !before?.held) setTimeout(heard.onHeld)
     if (state.ended !== null && before?.ended !== state.ended) {

@@ -6,6 +6,8 @@ import type { WebsocketProvider } from 'y-websocket'
 const quietMs = 1_200
 const answerMs = 3_000
 const tickMs = 400
+/** With more than this on its way a line may be slow and not dead: whatever is said behind it is answered late. */
+const muchBytes = 32 * 1_024
 /** A connection that hangs in the air: behind a dropped network nobody ever refuses it. */
 const connectMs = 5_000
 
@@ -18,11 +20,14 @@ export interface Heartbeat {
 /**
  * Knows a dead line from a quiet one. A socket does not close by itself when the network drops, so
  * after a little silence the smaller document is asked for what we lack, which costs a few bytes;
- * whatever is heard counts as the answer. A dead line is cut and dialled again.
+ * whatever is heard counts as the answer. A dead line is cut and dialled again; not as long as much is on its way, or a
+ * large paste over a slow line would be begun again and again and never arrive. The library cuts a line that is dead in
+ * truth after 30 s, for the server gives a sign of life more often.
  * Only an unanswered question counts, never a late timer: a tab in the background may sleep. Nor does the time of day,
  * which may be set to another year meanwhile.
+ * @param onItsWay how many bytes were sent that the server has not said to have.
  */
-export const listen = (providers: readonly WebsocketProvider[], asks: WebsocketProvider, onChange: () => void): Heartbeat => {
+export const listen = (providers: readonly WebsocketProvider[], asks: WebsocketProvider, onItsWay: () => number, onChange: () => void): Heartbeat => {
   let deadSince: number | null = null
   let askedAt: number | null = null
   const dialledAt = new Map<WebsocketProvider, number>()
@@ -62,12 +67,13 @@ export const listen = (providers: readonly WebsocketProvider[], asks: WebsocketP
     set(performance.now())
     redial()
   }
+  const overdue = (now: number): void => (onItsWay() < muchBytes ? giveUp() : set(deadSince ?? now))
   const tick = (): void => {
     hear()
     const now = performance.now()
     if (deadSince !== null && heardAt > deadSince) set(null)
     if (askedAt !== null && heardAt > askedAt) askedAt = null
-    else if (askedAt !== null && now - askedAt > answerMs) giveUp()
+    else if (askedAt !== null && now - askedAt > answerMs) overdue(now)
     else if (askedAt === null && now - heardAt > quietMs) ask()
     for (const provider of providers) {
       if (!provider.wsconnecting) dialledAt.delete(provider)

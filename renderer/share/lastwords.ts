@@ -1,4 +1,4 @@
-import { toBase64 } from 'lib0/buffer'
+import { fromBase64, toBase64 } from 'lib0/buffer'
 import * as z from 'zod'
 import { limits } from '../../shared/base/limits'
 import type { Id } from '../../shared/base/id'
@@ -21,10 +21,20 @@ export const keepLastWords = (id: Id, { diagram, tray }: LastWords): void => {
   if (said.length <= limits.lastWords) safely(() => localStorage.setItem(keyOf(id), said))
 }
 
+const keptOf = (id: Id): z.infer<typeof kept> =>
+  kept.safeParse(safely(() => JSON.parse(localStorage.getItem(keyOf(id)) ?? 'null') as unknown)).data ?? { diagram: [], tray: [] }
+
+/** What was kept so; what cannot be read is left out. */
+export const lastWordsOf = (id: Id): LastWords => {
+  const { diagram, tray } = keptOf(id)
+  const read = (said: readonly string[]): readonly Uint8Array[] => said.flatMap((each) => safely(() => fromBase64(each)) ?? [])
+  return { diagram: read(diagram), tray: read(tray) }
+}
+
 /** Puts what was kept so into the documents; harmless where they hold it already. */
 export const takeLastWords = (id: Id, documents: Documents): void => {
-  const { data } = kept.safeParse(safely(() => JSON.parse(localStorage.getItem(keyOf(id)) ?? 'null') as unknown))
-  for (const name of ['diagram', 'tray'] as const) for (const update of data?.[name] ?? []) restore(documents[name], update)
+  const said = keptOf(id)
+  for (const name of ['diagram', 'tray'] as const) for (const update of said[name]) restore(documents[name], update)
 }
 
 export const dropLastWords = (id: Id): void => void safely(() => localStorage.removeItem(keyOf(id)))

@@ -49,7 +49,7 @@ export const leaveSession = (): void => {
   if (pass) {
     renewLed(pass.origin, pass.admitted(), nameOf(joined.session.view().shown))
     // What is nowhere else goes out when they come back, and only as theirs.
-    if (state.unsaved === 0 && !state.anew) dropPass(shared.address.room)
+    if (state.unsaved === 0 && !state.anew) dropPass(pass.admitted())
   }
   joined.leave()
   pass?.stop()
@@ -102,7 +102,7 @@ const finish = async (shared: Shared, how: 'change' | 'remove'): Promise<void> =
   ending = null
   if (!done.ok && done.refusal.code !== 'ended') return say(done.refusal.message)
   leaveIfIn(shared)
-  dropPass(room)
+  dropPass(pass.admitted())
   if (how === 'remove') forgetLed(room)
   // What the server keeps can be deleted later, by whoever ended it.
   else keepLed(pass.origin, pass.admitted(), nameOf(joined.session.view().shown), true)

@@ -171,7 +171,7 @@ export const watchLine = (lines: readonly Line[], told: Told, renewed: Renewing,
     change()
   }
   hear(lines, told, onRole, onAnew)
-  const pulse = listen(providers, tray, change)
+  const pulse = listen(providers, tray, () => unsaved.reduce((sum, each) => sum + each.bytes(), 0), change)
   const unsaved = lines.map((line) => watchUnsaved(line.provider, {
     maySend: () => maySend(line, told),
     onMet: () => {

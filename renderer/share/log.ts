@@ -1,7 +1,9 @@
+import * as idb from 'lib0/indexeddb'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import type { Id } from '../../shared/base/id'
 import type { Documents } from '../../shared/sync/documents'
-import { dropLastWords, keepLastWords, takeLastWords } from './lastwords'
+import { holdsAll } from '../../shared/sync/unsent'
+import { dropLastWords, keepLastWords, lastWordsOf, takeLastWords } from './lastwords'
 import { claim, databaseOf, putEntry, removeEntry, written, type LogEntry } from './logs'
 
 /** Everything that is written in a diagram, kept on this device as it is written: what a crash, a reload or a closed lid leaves. */
@@ -13,6 +15,8 @@ export interface Log {
   /** Notes what is known of the log from now on. */
   readonly note: (facts: Partial<Pick<LogEntry, 'place' | 'epoch' | 'role' | 'pass' | 'title' | 'waits'>>) => void
   readonly entry: () => LogEntry
+  /** Whether something is in it that the documents lack: another window wrote it, and went before it could send it. */
+  readonly holdsMore: () => Promise<boolean>
   /** Stops writing; what was written stays. */
   readonly close: () => Promise<void>
   /** Stops writing and takes it off the device. */
@@ -26,7 +30,7 @@ const patienceMs = 3_000
 const sureMs = 300
 
 const none = (entry: LogEntry): Log => ({
-  keeps: () => false, subscribe: () => () => undefined, note: () => undefined, entry: () => entry,
+  keeps: () => false, subscribe: () => () => undefined, note: () => undefined, entry: () => entry, holdsMore: () => Promise.resolve(false),
   close: () => Promise.resolve(), remove: () => removeEntry(entry),
 })
 
@@ -37,6 +41,16 @@ interface Kept {
   readonly name: (typeof names)[number]
   readonly document: Documents['diagram']
   readonly log: IndexeddbPersistence
+}
+
+/** What stands in the log of one document, by whichever window it was written. */
+const standing = async ({ log: { db } }: Kept): Promise<readonly Uint8Array[]> =>
+  db ? ((await idb.getAll(db.transaction(['updates'], 'readonly').objectStore('updates'))) as unknown as Uint8Array[]) : []
+
+const standsMore = async (id: Id, kept: readonly Kept[]): Promise<boolean> => {
+  const last = lastWordsOf(id)
+  for (const each of kept) if (!holdsAll(each.document, [...(await standing(each)), ...last[each.name]])) return true
+  return false
 }
 
 /** Sees to it that what is written is on the disk soon, and not lost with a page that goes before. Returns the way to stop. */
@@ -121,6 +135,8 @@ export const openLog = async (start: LogEntry, documents: Documents): Promise<Lo
       void putEntry(entry).catch(lost)
     },
     entry: () => entry,
+    // What cannot be read can be sent by nobody.
+    holdsMore: () => standsMore(entry.id, kept).catch(() => false),
     close: stop,
     remove: async () => {
       await stop()

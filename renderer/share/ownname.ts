@@ -1,13 +1,12 @@
-import { cleanLine, cutTo } from '../../shared/base/text'
+import { cleanName } from '../../shared/base/name'
 import { t } from '../../shared/base/words'
 
 const place = 'throughline.name'
-export const longestName = 60
 
 // Private windows and strict settings throw at the mere touch of the storage: then nothing is remembered.
 export const rememberedName = (): string => {
   try {
-    return cutTo(cleanLine(localStorage.getItem(place) ?? ''), longestName)
+    return cleanName(localStorage.getItem(place) ?? '')
   } catch {
     return ''
   }

@@ -47,8 +47,15 @@ export const passFor = (origin: string, room: string): { readonly admitted: Admi
   return found?.origin === origin && found.admitted.room === room ? found : null
 }
 
-/** A person whose part in the session is over comes back only by being asked again; whoever sits down here next is somebody else. */
-export const dropPass = (room: string): void => void safely(() => localStorage.removeItem(start + room))
+/**
+ * A person whose part in the session is over comes back only by being asked again; whoever sits down here next is somebody
+ * else. What lets in somebody else, as whom they came to the same session meanwhile, stays.
+ */
+export const dropPass = ({ room, participant }: Admitted): void =>
+  void safely(() => {
+    const kept = readKept(localStorage.getItem(start + room))
+    if (!kept || kept.admitted.participant === participant) localStorage.removeItem(start + room)
+  })
 
 /** What lets this person in, renewed for as long as they are there. */
 export interface Pass {
@@ -82,7 +89,12 @@ export const holdPass = (origin: string, first: Admitted, link: string | null): 
     later(renewed.ok ? admitted.renewMs : againMs)
     return renewed
   }
+  /** Another window left the session and took along what lets this one back in after a reload. */
+  const taken = ({ key, newValue }: StorageEvent): void => {
+    if (key === start + admitted.room && newValue === null) keepPass(origin, admitted, link)
+  }
   keepPass(origin, admitted, link)
+  addEventListener('storage', taken)
   later(admitted.renewMs)
   return {
     origin, link, renew,
@@ -90,6 +102,7 @@ export const holdPass = (origin: string, first: Admitted, link: string | null): 
     stop: () => {
       clearTimeout(timer)
       timer = undefined
+      removeEventListener('storage', taken)
     },
   }
 }

@@ -5,8 +5,8 @@ import { ensureStarted, openEmpty } from '../../shared/sync/session'
 import { newId, say, useDesk, type OpenDiagram } from '../desk'
 import { nameOf } from '../filing'
 import { sessionOptions } from '../saving'
-import { mayWrite } from '../../shared/room/role'
-import { readLink, wireOf, type RoomAddress } from './address'
+import { mayWrite, reaches, type Role } from '../../shared/room/role'
+import { linkTo, readLink, wireOf, type RoomAddress } from './address'
 import { apartProblem } from './apart'
 import { admissionOf, admit, hostOrigins, type Origins } from './admit'
 import { joinRoom, type Joined } from './connect'
@@ -16,7 +16,7 @@ import { follow } from './follow'
 import { isEnding, leaveIfIn, partFrom, showAddress, useRoom, type Shared } from './leaving'
 import { keepLed, renewLed } from './led'
 import { hostOf, isSilent } from './organisation'
-import { dropPass, holdPass, type Admitted, type Pass } from './pass'
+import { dropPass, holdPass, keepPass, type Admitted, type Pass } from './pass'
 import { goOnWith, stopServing } from './serving'
 import { unmetWords } from './trouble'
 import { beginRoomLog, leaveRoomLog, noteRoom, recall } from './roomlog'
@@ -121,7 +121,7 @@ const startOne = async ({ server = null, startKey: given }: Start): Promise<Resu
 const giveUp = async (pass: Pass, hosting: boolean): Promise<void> => {
   const { room, ticket } = pass.admitted()
   pass.stop()
-  dropPass(room)
+  dropPass(pass.admitted())
   await call(pass.origin, 'remove', { ticket })
   if (hosting) await stopServing(room)
 }
@@ -135,11 +135,31 @@ const putForward = (next: OpenDiagram, others: readonly OpenDiagram[]): void => 
   })
 }
 
+/** The session that this window is in, where it is that of an address. */
+const hereAt = ({ origin, room }: RoomAddress): Shared | null => {
+  const { shared } = useRoom.getState()
+  const isIt = shared?.address.room === room && [shared.address.origin, ...shared.origins].includes(origin) && shared.joined.state().ended === null
+  return isIt ? shared : null
+}
+
+/** Whoever is in a session already goes in a second time only where that lets them do more. */
+const mayMore = (role: Role): boolean => !reaches(useDesk.getState().role, role)
+
+/** What was typed in the dialog changes nothing of who we are in the session. */
+const stay = ({ pass }: Shared): Result<null> => {
+  if (pass) takeIdentity(pass.admitted())
+  say(t('You are in this session already.'))
+  return ok(null)
+}
+
 /** Joins by a code that was read out. */
 export const joinByCode = async (origin: string, code: string): Promise<Result<null>> => {
   const { me } = useDesk.getState()
   const joined = await call(origin, 'join', { name: me.name || proposedName(), by: { code }, participant: me.participant })
-  return joined.ok ? joinWith({ origin, room: joined.value.room }, holdPass(origin, joined.value, null)) : joined
+  if (!joined.ok) return joined
+  const { room, role } = joined.value
+  const here = hereAt({ origin, room })
+  return here && !mayMore(role) ? stay(here) : joinWith({ origin, room }, holdPass(origin, joined.value, null))
 }
 
 /**
@@ -147,13 +167,17 @@ export const joinByCode = async (origin: string, code: string): Promise<Result<n
  * changes before the room has been reached.
  */
 export const joinSession = async (address: RoomAddress): Promise<Result<null>> => {
+  const here = hereAt(address)
+  if (here && (address.secret === undefined || here.pass?.link === linkTo(address) || !mayMore('facilitator'))) return stay(here)
   const pass = await admit(address, useDesk.getState().me.name || proposedName())
-  return pass.ok ? joinWith(address, pass.value) : pass
+  if (!pass.ok || !here?.pass || !pass.value || mayMore(pass.value.admitted().role)) return pass.ok ? joinWith(address, pass.value) : pass
+  pass.value.stop()
+  keepPass(here.pass.origin, here.pass.admitted(), here.pass.link)
+  return stay(here)
 }
 
 /** Goes into a room with what lets one in. */
 export const joinWith = async (address: RoomAddress, pass: Pass | null, { others, hosting }: Pick<Origins, 'others' | 'hosting'> = { others: [address.origin], hosting: false }): Promise<Result<null>> => {
-  if (pass !== null) takeIdentity(pass.admitted())
   const session = openEmpty(sessionOptions())
   const admission = admissionOf(pass)
   const known = await recall(address, admission.epoch ?? null, session)

@@ -48,9 +48,16 @@ export const passInLog = async ({ origin, room }: RoomAddress): Promise<ReturnTy
 export const noteRoom = (log: Log, { epoch, role, unsaved }: LineState, session: Session, hosting: boolean, pass: Pass | null): void =>
   log.note({ pass: pass && packed(pass), ...(epoch === null ? {} : { epoch }), role, title: nameOf(session.view().shown), waits: unsaved > 0 || hosting })
 
+/** Takes a log off the device, but for what another window of this person wrote into it and could not send: that is offered at the next start. */
+const removeUnlessMore = async (log: Log): Promise<void> => {
+  if (!(await log.holdsMore())) return log.remove()
+  log.note({ waits: true })
+  await log.close()
+}
+
 /** The person has left: what is not on the server stays on the device, until they come back or for its days; all else goes. */
 export const leaveRoomLog = (log: Log, { unsaved, anew, held }: LineState): void => {
-  if (unsaved === 0 || anew || held) void log.remove()
+  if (unsaved === 0 || anew || held) void removeUnlessMore(log)
   else {
     log.note({ waits: false })
     void log.close()

@@ -8,6 +8,8 @@ import { contentIn, step1, step2, sync, update } from './socket'
 export interface Unsaved {
   /** How many changes written here have not come back from the server's disk; at least 1 as long as that is not known. */
   readonly count: () => number
+  /** How many bytes are on their way there. */
+  readonly bytes: () => number
   /** True once something is here that this person may not send: it can only be set aside. */
   readonly held: () => boolean
   readonly stop: () => void
@@ -101,6 +103,7 @@ export const watchUnsaved = (provider: WebsocketProvider, { maySend, onMet, onCh
       const known = unsentChanges + sent.reduce((sum, each) => sum + each.changes, 0)
       return unsent || sent.length > 0 ? Math.max(1, known) : 0
     },
+    bytes: () => sent.reduce((sum, each) => sum + each.bytes.length, 0),
     held: () => held,
     stop: () => {
       provider.doc.off('update', written)

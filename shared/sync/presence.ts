@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { isId, type Id } from '../base/id'
 import { t } from '../base/words'
-import { cleanLine, cutTo } from '../base/text'
+import { cleanName } from '../base/name'
 import { roles, type Role } from '../room/role'
 
 /** A box that is being dragged, and how far from its place, in whole pixels of the layout. */
@@ -56,7 +56,7 @@ const distance = z.number().int().min(-farthest).max(farthest)
 const maybeId = z.string().refine(isId).nullable().catch(null)
 const check = z.object({
   participant: z.string().refine(isId),
-  name: z.string().max(200).transform((name) => cutTo(cleanLine(name), 60) || t('Someone')).catch(() => t('Someone')),
+  name: z.string().max(200).transform((name) => cleanName(name) || t('Someone')).catch(() => t('Someone')),
   colour: z.number().int().min(0).max(presenceColours.length - 1).catch(0),
   selected: maybeId,
   editing: maybeId,

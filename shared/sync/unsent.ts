@@ -3,6 +3,15 @@ import * as Y from 'yjs'
 /** An update that says nothing at all: no structs, no deletions. */
 export const emptyUpdate: Uint8Array = new Uint8Array([0, 0])
 
+/** Whether a document holds all that these updates say. */
+export const holdsAll = (document: Y.Doc, updates: readonly Uint8Array[]): boolean => {
+  const said = new Y.Doc()
+  for (const update of updates) Y.applyUpdate(said, update)
+  const lacking = Y.encodeStateAsUpdate(said, Y.encodeStateVector(document))
+  said.destroy()
+  return !brings(lacking, Y.encodeStateAsUpdate(document))
+}
+
 /**
  * Whether an update would bring the other side something new: written letters, or deletions that it has not
  * heard of. A state vector tells of the former only, and deletions are always sent in full.

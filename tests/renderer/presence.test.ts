@@ -5,7 +5,7 @@ import { pointerAt } from '../../renderer/canvas/useHandShown'
 import { useDesk } from '../../renderer/desk'
 import { boxNamed, doing } from '../../renderer/people/boxes'
 import { bringEveryone, newCall, useCalls, whyNotCall } from '../../renderer/people/calling'
-import { othersHere, type Person } from '../../renderer/people/here'
+import { othersHere, toldApart, type Person } from '../../renderer/people/here'
 import { pointersShown, takePointers, usePointers } from '../../renderer/people/pointers'
 import { othersIn, pointersIn } from '../../renderer/share/present'
 import { limits } from '../../shared/base/limits'
@@ -21,6 +21,16 @@ afterEach(() => {
   vi.useRealTimers()
   takePointers(new Map())
   useCalls.setState({ mine: null, heard: null })
+})
+
+test('[S97] people of one name are told apart by a number, the same on every screen; windows of one person are one', () => {
+  const [a, b, c] = [person('a', { name: 'Sam' }), person('b', { name: ' sam\u200b' }), person('c', { name: 'Sam' })]
+  const names = (people: readonly Person[], me: Person): readonly string[] => toldApart(people, me).map(({ name }) => name)
+  expect(names([c, b], a)).toEqual(['Sam (3)', ' sam\u200b (2)'])
+  expect(names([c, a], b)).toEqual(['Sam (3)', 'Sam'])
+  expect(names([a, person('a', { client: 2, name: 'Sam' })], person('d'))).toEqual(['Sam', 'Sam'])
+  const others = [a, person('d')]
+  expect(toldApart(others, person('e'))).toBe(others)
 })
 
 test('[S41] what somebody is at is said in words', () => {

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
+import * as Y from 'yjs'
 import { updateFrame } from '../../server/message'
 import { memoryStore } from '../../server/store/memory'
 import { addressFrom } from '../../server/address'
@@ -147,6 +148,20 @@ test('[V34] who says nothing, speaks a letter at a time, or sends a body without
   onTestFinished(() => clearInterval(drip))
   await Promise.all(lines.map((line) => line.closed))
   await served()
+})
+
+test('[V77] who sends slowly is not taken for dead: what takes many pings to come is taken whole, and who sends nothing is cut', async () => {
+  const { port } = await startServer(openSettings({ pingMs: 150 }))
+  const [line, mute] = [await tcp(port, hello()), await tcp(port, hello({}, '/sync/blue/diagram'))]
+  const doc = new Y.Doc()
+  doc.getText('t').insert(0, 'x'.repeat(20_000))
+  const whole = frame(0x82, updateFrame(Y.encodeStateAsUpdate(doc)))
+  for (let at = 0; at < whole.length; at += 1_000) {
+    line.socket.write(whole.subarray(at, at + 1_000))
+    await new Promise((resolve) => setTimeout(resolve, 60))
+  }
+  await expect.poll(() => line.heard().length).toBeGreaterThan(20_000)
+  await mute.closed
 })
 
 test('[V34] pings of one who does not read are not answered without end', async () => {
