@@ -3,12 +3,20 @@ import * as z from 'zod'
 import { limits } from '../../shared/base/limits'
 import type { Id } from '../../shared/base/id'
 import { restore, type Documents } from '../../shared/sync/documents'
+import { newId } from '../desk'
 import { safely } from './pass'
 
 /** Changes of each document, oldest first. */
 export type LastWords = Readonly<Record<keyof Documents, readonly Uint8Array[]>>
 
-const keyOf = (id: Id): string => `throughline.last.${id}`
+const startOf = (id: Id): string => `throughline.last.${id}.`
+/** Tabs of one person share a log, and each has last words of its own. */
+const ownKey = (id: Id): string => startOf(id) + tab
+const tab = newId()
+
+/** Under which keys last words of a log are kept, this tab's among them or not. */
+export const lastWordsKeys = (id: Id): readonly string[] => (safely(() => Object.keys(localStorage)) ?? []).filter((key) => key.startsWith(startOf(id)))
+
 const kept = z.object({ diagram: z.array(z.string()), tray: z.array(z.string()) })
 
 /**
@@ -18,11 +26,13 @@ const kept = z.object({ diagram: z.array(z.string()), tray: z.array(z.string()) 
 export const keepLastWords = (id: Id, { diagram, tray }: LastWords): void => {
   if (diagram.length + tray.length === 0) return
   const said = JSON.stringify({ diagram: diagram.map(toBase64), tray: tray.map(toBase64) } satisfies z.infer<typeof kept>)
-  if (said.length <= limits.lastWords) safely(() => localStorage.setItem(keyOf(id), said))
+  if (said.length <= limits.lastWords) safely(() => localStorage.setItem(ownKey(id), said))
 }
 
-const keptOf = (id: Id): z.infer<typeof kept> =>
-  kept.safeParse(safely(() => JSON.parse(localStorage.getItem(keyOf(id)) ?? 'null') as unknown)).data ?? { diagram: [], tray: [] }
+const keptOf = (id: Id): z.infer<typeof kept> => {
+  const all = lastWordsKeys(id).flatMap((key) => kept.safeParse(safely(() => JSON.parse(localStorage.getItem(key) ?? 'null') as unknown)).data ?? [])
+  return { diagram: all.flatMap(({ diagram }) => diagram), tray: all.flatMap(({ tray }) => tray) }
+}
 
 /** What was kept so; what cannot be read is left out. */
 export const lastWordsOf = (id: Id): LastWords => {
@@ -37,4 +47,7 @@ export const takeLastWords = (id: Id, documents: Documents): void => {
   for (const name of ['diagram', 'tray'] as const) for (const update of said[name]) restore(documents[name], update)
 }
 
-export const dropLastWords = (id: Id): void => void safely(() => localStorage.removeItem(keyOf(id)))
+/** Forgets what is in the log by now: what was kept under these keys, and by this tab. */
+export const dropLastWords = (id: Id, keys = lastWordsKeys(id)): void => {
+  for (const key of [...keys, ownKey(id)]) safely(() => localStorage.removeItem(key))
+}

@@ -3,7 +3,7 @@ import { IndexeddbPersistence } from 'y-indexeddb'
 import type { Id } from '../../shared/base/id'
 import type { Documents } from '../../shared/sync/documents'
 import { holdsAll } from '../../shared/sync/unsent'
-import { dropLastWords, keepLastWords, lastWordsOf, takeLastWords } from './lastwords'
+import { dropLastWords, keepLastWords, lastWordsKeys, lastWordsOf, takeLastWords } from './lastwords'
 import { claim, databaseOf, putEntry, removeEntry, written, type LogEntry } from './logs'
 
 /** Everything that is written in a diagram, kept on this device as it is written: what a crash, a reload or a closed lid leaves. */
@@ -53,8 +53,11 @@ const standsMore = async (id: Id, kept: readonly Kept[]): Promise<boolean> => {
   return false
 }
 
-/** Sees to it that what is written is on the disk soon, and not lost with a page that goes before. Returns the way to stop. */
-const makeSure = (id: Id, kept: readonly Kept[], keeps: () => boolean, lost: () => void): (() => void) => {
+/**
+ * Sees to it that what is written is on the disk soon, and not lost with a page that goes before. Returns the way to stop.
+ * @param taken keys of last words that are put into the documents as the log opens.
+ */
+const makeSure = (id: Id, kept: readonly Kept[], taken: readonly string[], keeps: () => boolean, lost: () => void): (() => void) => {
   const unsure = { diagram: [] as Uint8Array[], tray: [] as Uint8Array[] }
   let timer: ReturnType<typeof setTimeout> | undefined
   const write = async (): Promise<void> => {
@@ -66,7 +69,7 @@ const makeSure = (id: Id, kept: readonly Kept[], keeps: () => boolean, lost: () 
       return lost()
     }
     kept.forEach(({ name }, index) => unsure[name].splice(0, counts[index]))
-    dropLastWords(id)
+    dropLastWords(id, taken)
   }
   const noted = kept.map(({ document, name }) => ({
     document,
@@ -115,7 +118,7 @@ export const openLog = async (start: LogEntry, documents: Documents): Promise<Lo
     lost()
   })
 
-  const letGo = makeSure(entry.id, kept, () => keeps, lost)
+  const letGo = makeSure(entry.id, kept, lastWordsKeys(entry.id), () => keeps, lost)
   takeLastWords(entry.id, documents)
   const stop = async (): Promise<void> => {
     letGo()
