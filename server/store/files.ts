@@ -28,9 +28,9 @@ export interface Opened {
 export const openFiles = async (folder: string, mark: Mark, report: (damage: Damage) => void, isDamaged = false): Promise<Opened> => {
   await mkdir(folder, { recursive: true })
   const logs = await logsIn(folder)
-  const found: { lacks: Lacks | undefined } = { lacks: undefined }
+  const found: { lacks: Lacks | undefined; nameless: boolean } = { lacks: undefined, nameless: false }
   const mends = async (): Promise<void> => {
-    await mend(folder, report)
+    found.nameless = !(await mend(folder, report))
     found.lacks = everyRoom
   }
   if (isDamaged || (await startsNowhere(folder)) || !(await isReadable(folder))) await mends()
@@ -55,8 +55,9 @@ export const openFiles = async (folder: string, mark: Mark, report: (damage: Dam
       found.lacks ??= mark.lacking(last)
       mark.fallBack(last)
     }
-    const { lacks } = found
-    const lacking = lacks === undefined ? [] : (await unlessDamaged(roomsIn(database)))?.filter(lacks) ?? [everywhere]
+    const { lacks, nameless } = found
+    const rooms = lacks === undefined || nameless ? undefined : await unlessDamaged(roomsIn(database))
+    const lacking = lacks === undefined ? [] : rooms?.filter(lacks) ?? [everywhere]
     return { database, lacking }
   } catch (error) {
     await database.close()
@@ -136,12 +137,16 @@ const keepAside = async (folder: string, logs: ReadonlyMap<string, Buffer> = new
   return keptAs
 }
 
-/** Puts together again what can be read, after all of it was copied aside. The database must not be open. */
-const mend = async (folder: string, report: (damage: Damage) => void): Promise<void> => {
+/**
+ * Puts together again what can be read, after all of it was copied aside. The database must not be open.
+ * @returns whether it is known of which rooms something may be lost.
+ */
+const mend = async (folder: string, report: (damage: Damage) => void): Promise<boolean> => {
   const keptAs = await keepAside(folder)
-  await mendTables(folder)
+  const named = await mendTables(folder)
   await (await level()).repair(folder)
   report({ what: 'store', keptAs })
+  return named
 }
 
 /** Whether reading failed because of what the files hold: also where one is shorter than it was. */

@@ -74,7 +74,10 @@ const mendTable = (table: Buffer): 'whole' | 'mended' | 'lost' => {
   if (!list || !index || !isWhole(table, index)) return 'lost'
   // Written by an earlier version: what is compressed cannot be looked through here.
   if (!isRaw(table, index)) return 'whole'
-  const damaged = blocksIn(table, index).filter((block) => !isWhole(table, block))
+  const blocks = blocksIn(table, index)
+  const damaged = blocks.filter((block) => !isWhole(table, block))
+  // LevelDB does not survive mending a table without an entry.
+  if (damaged.length === blocks.length) return 'lost'
   // A filter that says what is not true would hide what is there: without it all is found, only later.
   if (!isWhole(table, list) || (isRaw(table, list) && blocksIn(table, list).some((block) => !isWhole(table, block)))) damaged.push(list)
   if (damaged.some(({ at, size }) => at + size + trailerBytes > table.length - footerBytes)) return 'lost'
@@ -98,12 +101,18 @@ export const haveWholeTables = async (folder: string): Promise<boolean> => {
   return true
 }
 
-/** Empties what is damaged in the tables of a closed database, and takes away those of which nothing can be read. Copy them aside before. */
-export const mendTables = async (folder: string): Promise<void> => {
+/**
+ * Empties what is damaged in the tables of a closed database, and takes away those of which nothing can be read. Copy them aside before.
+ * @returns whether all was whole: else what is lost is not even known by name.
+ */
+export const mendTables = async (folder: string): Promise<boolean> => {
+  let whole = true
   for (const path of await tablesIn(folder)) {
     const table = await readFile(path)
     const found = mendTable(table)
     if (found === 'mended') await writeFile(path, table)
     if (found === 'lost') await rm(path)
+    whole &&= found === 'whole'
   }
+  return whole
 }
