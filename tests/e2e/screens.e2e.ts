@@ -68,6 +68,7 @@ for (const language of ['en-GB', 'cy']) {
     await look('Page for joining, by a link', guest)
     await join.click()
     await expect(guest.getByRole('status', { name: say('Connection'), exact: true })).toHaveText(say('Online'))
+    await expect(guest.getByRole('treegrid')).toBeVisible()
     await look('In a session, on a phone', guest)
 
     await expect(page.getByRole('dialog').getByRole('listitem', { name: /^Ben, / })).toBeVisible()
