@@ -30,10 +30,10 @@ export const openFiles = async (folder: string, mark: Mark, report: (damage: Dam
   const logs = await logsIn(folder)
   const found: { lacks: Lacks | undefined; nameless: boolean } = { lacks: undefined, nameless: false }
   const mends = async (): Promise<void> => {
-    found.nameless = !(await mend(folder, report))
+    found.nameless = !(await mend(folder, logs, report))
     found.lacks = everyRoom
   }
-  if (isDamaged || (await startsNowhere(folder)) || !(await isReadable(folder))) await mends()
+  if (isDamaged || (await startsNowhere(folder)) || (!(await isReadable(folder)) && (await isStillDamaged(folder)))) await mends()
   else if (![...logs.values()].every(isWhole)) {
     report({ what: 'store', keptAs: await keepAside(folder) })
     found.lacks = mark.lacking()
@@ -72,6 +72,19 @@ const lookedAtBytes = 32 * 1024 * 1024
 
 const isReadable = async (folder: string): Promise<boolean> =>
   ((await tableBytes(folder)) > lookedAtBytes && !(await readdir(folder)).includes(openName)) || (await haveWholeTables(folder))
+
+/**
+ * A table that another server is writing looks damaged too, and is not ours to mend: opening asks for the lock.
+ * @throws in words where another server uses the folder.
+ */
+const isStillDamaged = async (folder: string): Promise<boolean> => {
+  const database = await openDatabase(folder).catch((error: unknown) => {
+    if (codeOf(error) === 'LEVEL_LOCKED') throw worded(error, folder)
+    return undefined
+  })
+  await database?.close()
+  return !(await haveWholeTables(folder))
+}
 
 /** Closes the database for good. */
 export const closeFiles = async (folder: string, database: Database): Promise<void> => {
@@ -141,8 +154,8 @@ const keepAside = async (folder: string, logs: ReadonlyMap<string, Buffer> = new
  * Puts together again what can be read, after all of it was copied aside. The database must not be open.
  * @returns whether it is known of which rooms something may be lost.
  */
-const mend = async (folder: string, report: (damage: Damage) => void): Promise<boolean> => {
-  const keptAs = await keepAside(folder)
+const mend = async (folder: string, logs: ReadonlyMap<string, Buffer>, report: (damage: Damage) => void): Promise<boolean> => {
+  const keptAs = await keepAside(folder, logs)
   const named = await mendTables(folder)
   await (await level()).repair(folder)
   report({ what: 'store', keptAs })

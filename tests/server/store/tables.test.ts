@@ -1,4 +1,4 @@
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { cp, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openLevel } from '../../../server/store/level'
@@ -74,3 +74,15 @@ test('[V71] whatever is flipped in a table, the next start reads all blocks but 
     expect(lost, `seed ${seed}, byte ${at} of ${table.length}`).toBeLessThan(90)
   }
 }, 60_000)
+
+test('[V71] a table that a running server is still writing is left alone by a second one, which is refused', async () => {
+  const folder = join(await temporaryFolder(), 'data')
+  const store = await openLevel(folder, () => undefined)
+  const half = join(folder, '000999.ldb')
+  await writeFile(half, 'half a table')
+  const reports: Damage[] = []
+  await expect(openLevel(folder, (damage) => reports.push(damage))).rejects.toThrow('Another server is using it.')
+  expect((await stat(half)).size).toBe(12)
+  expect(reports).toEqual([])
+  await store.close()
+})
